@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CandidaciesConfig(AppConfig):
+    name = "ketnap.candidacies"

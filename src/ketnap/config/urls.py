@@ -1,0 +1,5 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("tai-khoan/", include("ketnap.accounts.urls")),
+]

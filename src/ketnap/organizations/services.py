@@ -1,0 +1,106 @@
+"""The only writers of organisations, places and roles."""
+
+from datetime import date
+
+from django.db import transaction
+
+from ketnap.accounts.models import User
+from ketnap.audit.services import record
+from ketnap.language import fold, nfc
+from ketnap.organizations.kinds import BRANCH_OF, Branch, Kind
+from ketnap.organizations.lenses import Function, Lens
+from ketnap.organizations.models import DecidingBody, Organization, Placement, Role
+from ketnap.organizations.paths import segment
+from ketnap.organizations.queries import placed, require
+
+
+class CannotPlace(Exception):
+    """The organisation cannot stand where it was asked to."""
+
+
+@transaction.atomic
+def establish(
+    name: str,
+    kind: Kind,
+    *,
+    parent: Organization | None,
+    on: date,
+    by: User | None,
+    committee: str = "",
+) -> Organization:
+    """Found an organisation under `parent` as of `on`.
+
+    `by` may be None only for the first organisation of an installation, made from the command line.
+    Raises CannotPlace for an empty name or a parent without a place that day, PermissionDenied without authority.
+    """
+    if by is not None and parent is not None:
+        require(by, Function.MANAGE_ORGANIZATIONS, at=parent)
+    name = " ".join(nfc(name).split())
+    if not name:
+        raise CannotPlace("Chưa ghi tên tổ chức. Ghi tên rồi lưu lại.")
+    above = ""
+    if parent is not None:
+        try:
+            above = placed(parent.pk, on).path
+        except Placement.DoesNotExist as missing:
+            raise CannotPlace(f"Tổ chức cấp trên chưa hoạt động vào ngày {on:%d/%m/%Y}. Chọn ngày khác.") from missing
+    organization = Organization.objects.create(branch=BRANCH_OF.get(kind, Branch.PARTY))
+    Placement.objects.create(
+        organization=organization,
+        parent=parent,
+        path=above + segment(organization.pk),
+        name=name,
+        folded=fold(name),
+        committee=committee,
+        kind=kind,
+        valid_from=on,
+    )
+    record(
+        "organization.establish",
+        by=by,
+        subject_kind="organization",
+        subject_id=organization.pk,
+        place_id=organization.pk,
+        payload={"kind": kind, "parent": parent.pk if parent else None, "on": on.isoformat()},
+    )
+    return organization
+
+
+@transaction.atomic
+def grant(user: User, lens: Lens, *, at: Organization, on: date, by: User | None, until: date | None = None) -> Role:
+    """Give `user` a dated role. `by` is None only from the command line of the installation."""
+    if by is not None:
+        require(by, Function.MANAGE_ACCOUNTS, at=at)
+    role = Role.objects.create(user=user, organization=at, lens=lens, valid_from=on, valid_to=until)
+    record(
+        "role.grant",
+        by=by,
+        subject_kind="role",
+        subject_id=role.pk,
+        place_id=at.pk,
+        payload={"user": user.pk, "lens": lens, "from": on.isoformat(), "until": until.isoformat() if until else None},
+    )
+    return role
+
+
+@transaction.atomic
+def name_decider(
+    organization: Organization, *, decider: Organization, reason: str, on: date, by: User
+) -> DecidingBody:
+    """Set who decides on admissions of a grassroots organisation from `on`, where the rules leave it open."""
+    require(by, Function.MANAGE_ORGANIZATIONS, at=organization)
+    if not reason.strip():
+        raise CannotPlace("Chưa ghi lý do thay đổi cơ quan quyết định. Ghi lý do rồi lưu lại.")
+    DecidingBody.objects.filter(organization=organization, valid_to=None).update(valid_to=on)
+    body = DecidingBody.objects.create(
+        organization=organization, decider=decider, reason=reason.strip(), valid_from=on
+    )
+    record(
+        "organization.decider",
+        by=by,
+        subject_kind="organization",
+        subject_id=organization.pk,
+        place_id=organization.pk,
+        payload={"decider": decider.pk, "on": on.isoformat()},
+    )
+    return body
