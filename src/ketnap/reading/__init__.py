@@ -1,0 +1,35 @@
+"""From the text of a document to its structure, pure: what it orders, to whom, by when, and what does not add up."""
+
+from ketnap.reading.structure import (
+    CertifiedCopy,
+    Citation,
+    Duty,
+    Finding,
+    FocusGroup,
+    Header,
+    Reading,
+    Recipient,
+    Row,
+    Signature,
+    Span,
+    Table,
+    Target,
+    Term,
+)
+
+__all__ = [
+    "CertifiedCopy",
+    "Citation",
+    "Duty",
+    "Finding",
+    "FocusGroup",
+    "Header",
+    "Reading",
+    "Recipient",
+    "Row",
+    "Signature",
+    "Span",
+    "Table",
+    "Target",
+    "Term",
+]
