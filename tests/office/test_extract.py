@@ -116,6 +116,19 @@ def test_a_borderless_two_column_head_is_read_line_by_line():
     assert extract_text(saved(document), "a.docx") == expected
 
 
+def test_automatic_numbers_and_bullets_are_written_out():
+    document = docx.Document()
+    for style, text in [
+        ("List Number", "một"),
+        ("List Number", "hai"),
+        ("List Bullet", "ý"),
+        ("List Number", "ba"),
+        ("Normal", "thường"),
+    ]:
+        document.add_paragraph(text, style=style)
+    assert extract_text(saved(document), "a.docx") == "1. một\n2. hai\n- ý\n3. ba\nthường\n"
+
+
 def test_the_header_of_the_first_page_comes_first_without_its_page_number():
     document = docx.Document()
     document.add_paragraph("Thân văn bản")

@@ -1,13 +1,15 @@
 """The text of a Word document in reading order, as saving it to .txt would give it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.document import Document
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from ketnap.office.numbering import Numbering, W
+
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MARKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # Properties hold no text; deleted and moved-away text is no longer part of the document.
@@ -22,36 +24,46 @@ LAYOUT_COLUMNS = 3
 Element = Any  # lxml ships no types
 
 
+@dataclass(frozen=True)
+class Context:
+    """What a paragraph or table needs to know of the document around it."""
+
+    bordered: set[str]
+    """Ids of the table styles that draw borders."""
+    numbering: Numbering
+
+
 def text_of(data: bytes) -> str:
     """Lines of the header shown on the first page, then of the body. Raises whatever python-docx raises."""
     document = docx.Document(BytesIO(data))
-    styles = _bordered_styles(document)
-    lines = [line for line in _header_lines(document, styles) if line.strip(" -–0123456789")]
-    lines += _lines(document.element.body, styles)
+    context = Context(_bordered_styles(document), Numbering(document))
+    lines = [line for line in _header_lines(document, context) if line.strip(" -–0123456789")]
+    lines += _lines(document.element.body, context)
     return "\n".join(line.rstrip(" ") for line in lines) + "\n"
 
 
-def _header_lines(document: Document, styles: set[str]) -> list[str]:
+def _header_lines(document: Document, context: Context) -> list[str]:
     section = document.sections[0]
     header = section.first_page_header if section.different_first_page_header_footer else section.header
-    return [] if header.is_linked_to_previous else list(_lines(header._element, styles))  # noqa: SLF001 (no public way)
+    return [] if header.is_linked_to_previous else list(_lines(header._element, context))  # noqa: SLF001 (no public way)
 
 
-def _lines(container: Element, styles: set[str]) -> Iterator[str]:
+def _lines(container: Element, context: Context) -> Iterator[str]:
     for child in container:
         if child.tag == f"{W}p":
-            yield from _paragraph_lines(child, styles)
+            yield from _paragraph_lines(child, context)
         elif child.tag == f"{W}tbl":
-            yield from _table_lines(child, styles)
+            yield from _table_lines(child, context)
         elif child.tag in HOLDERS:
-            yield from _lines(child, styles)
+            yield from _lines(child, context)
 
 
-def _paragraph_lines(paragraph: Element, styles: set[str]) -> Iterator[str]:
+def _paragraph_lines(paragraph: Element, context: Context) -> Iterator[str]:
     boxes: list[Element] = []
-    yield from "".join(_pieces(paragraph, boxes)).split("\n")
+    text = "".join(_pieces(paragraph, boxes))
+    yield from (context.numbering.label(paragraph) + text if text.strip() else text).split("\n")
     for box in boxes:
-        yield from _lines(box, styles)
+        yield from _lines(box, context)
 
 
 def _pieces(node: Element, boxes: list[Element]) -> Iterator[str]:
@@ -69,9 +81,9 @@ def _pieces(node: Element, boxes: list[Element]) -> Iterator[str]:
             yield from _pieces(child, boxes)
 
 
-def _table_lines(table: Element, styles: set[str]) -> Iterator[str]:
-    rows = [_cells(row, styles) for row in _members(table, f"{W}tr")]
-    if _is_layout(table, rows, styles):
+def _table_lines(table: Element, context: Context) -> Iterator[str]:
+    rows = [_cells(row, context) for row in _members(table, f"{W}tr")]
+    if _is_layout(table, rows, context):
         for row in rows:
             for cell in row:
                 yield from (line for line in cell if line.strip())
@@ -80,11 +92,11 @@ def _table_lines(table: Element, styles: set[str]) -> Iterator[str]:
         yield "\t".join(" ".join(" ".join(cell).split()) for cell in row)
 
 
-def _cells(row: Element, styles: set[str]) -> list[list[str]]:
+def _cells(row: Element, context: Context) -> list[list[str]]:
     """The lines of each cell by grid column; columns covered by a merged cell are empty."""
     cells: list[list[str]] = [[] for _ in range(_count(row, "trPr", "gridBefore", missing=0))]
     for cell in _members(row, f"{W}tc"):
-        cells.append([] if _continues_above(cell) else list(_lines(cell, styles)))
+        cells.append([] if _continues_above(cell) else list(_lines(cell, context)))
         cells += [[] for _ in range(_count(cell, "tcPr", "gridSpan", missing=1) - 1)]
     return cells
 
@@ -107,7 +119,7 @@ def _members(container: Element, tag: str) -> Iterator[Element]:
             yield from _members(child, tag)
 
 
-def _is_layout(table: Element, rows: list[list[list[str]]], styles: set[str]) -> bool:
+def _is_layout(table: Element, rows: list[list[list[str]]], context: Context) -> bool:
     if len(rows) > LAYOUT_ROWS or any(len(row) > LAYOUT_COLUMNS for row in rows):
         return False
     style = table.find(f"{W}tblPr/{W}tblStyle")
@@ -115,7 +127,9 @@ def _is_layout(table: Element, rows: list[list[list[str]]], styles: set[str]) ->
     if own is not None:
         return not _draws(own)
     cells = table.findall(f".//{W}tcBorders")
-    return not any(_draws(cell) for cell in cells) and (style is None or style.get(f"{W}val") not in styles)
+    return not any(_draws(cell) for cell in cells) and (
+        style is None or style.get(f"{W}val") not in context.bordered
+    )
 
 
 def _draws(borders: Element) -> bool:
