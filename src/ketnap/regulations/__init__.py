@@ -36,6 +36,7 @@ from ketnap.regulations.values import (
     encode,
 )
 from ketnap.regulations.versions import VERSIONS, version_on
+from ketnap.regulations.words import value_in_words
 
 __all__ = [
     "DEFINITIONS",
@@ -79,6 +80,7 @@ __all__ = [
     "read_value",
     "reviewer",
     "ruleset",
+    "value_in_words",
     "version_on",
     "votes_needed",
     "within_age",

@@ -60,7 +60,7 @@ _CELL = (
         by_regulation(
             "mục 9.3.2",
             "cách tính tỷ lệ biểu quyết",
-            "official_less_temporarily_away_less_exempted_absent",
+            "official_less_away_less_exempted_absent",
             statuses=_FROM_QD294 | {"QD294": S, "QD208": U},
         ),
     ),
