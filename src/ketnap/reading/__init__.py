@@ -1,4 +1,4 @@
-"""From the text of a document to its structure, pure: what it orders, to whom, by when, and what does not add up."""
+"""From the text of a document to its structure, pure: what it orders, to whom, by when."""
 
 from ketnap.reading.structure import (
     CertifiedCopy,
