@@ -1,0 +1,246 @@
+"""The verbs of a candidacy: begin, take a step, open at going live, annul. Nothing else changes a stage."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ketnap.accounts.models import User
+from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep, Remark, remark_context
+from ketnap.candidacies.queries import facts_for
+from ketnap.candidacies.rules import BLOCK, Case, Finding, Vote, findings
+from ketnap.candidacies.stages import ENDS, LISTED, MATRIX, RUNNING
+from ketnap.ledger.matrix import OPENED, State
+from ketnap.ledger.models import Span
+from ketnap.ledger.services import CannotAppend, NewStep, annul, append, expect_version, lock, state_on
+from ketnap.organizations.lenses import Function, PresenceKind
+from ketnap.organizations.models import Organization
+from ketnap.organizations.queries import require
+from ketnap.people.models import Person
+from ketnap.people.sealing import seal
+from ketnap.people.services import show
+from ketnap.rulebook.queries import ruleset_for
+
+
+class CannotTake(Exception):
+    """The step may not be taken. `findings` are all the reasons at once, each with its rule where there is one."""
+
+    def __init__(self, found: Sequence[Finding]) -> None:
+        super().__init__(" ".join(finding.message for finding in found))
+        self.findings = list(found)
+
+
+@transaction.atomic
+def begin(
+    person: Person,
+    kind: str,
+    *,
+    at: Organization,
+    on: date,
+    by: User | None,
+    basis: str = "",
+    decided_by: str = "",
+    counted_as: str = "",
+) -> Candidacy:
+    """Put a person on the list of a cell ("listed"), or introduce them ("introduced").
+
+    One who left the list comes back into the same candidacy. Raises CannotTake when the person already has a running
+    one, PermissionDenied without authority over the cell.
+    """
+    if by is not None:
+        require(by, Function.CELL, at=at)
+    Person.objects.select_for_update().get(pk=person.pk)
+    past = Candidacy.objects.filter(person=person).order_by("-pk").first()
+    if past and past.stage in RUNNING and not (kind == LISTED and past.stage == "introduced"):
+        raise CannotTake([_plain(f"{person.full_name} đã có trong danh sách, đang “{past.stage_label}”.")])
+    candidacy = past or Candidacy.objects.create(person=person, organization=at)
+    [candidacy] = lock([candidacy], Candidacy)
+    new = NewStep(
+        kind=kind,
+        on=on,
+        organization=at,
+        counted_as=counted_as or person.union,
+        groups=person.groups_on(on),
+        basis=basis,
+        decided_by=decided_by,
+    )
+    _refuse_future(on)
+    _append(candidacy, new, by=by)
+    return candidacy
+
+
+@transaction.atomic
+def open_candidacy(
+    person: Person,
+    *,
+    at: Organization,
+    on: date,
+    stage: str,
+    gates: Mapping[str, date],
+    by: User | None,
+    values: Mapping[str, Any] | None = None,
+) -> Candidacy:
+    """Take over a way that began before the unit went live on `on`: counted in stocks, never as an admission."""
+    candidacy = Candidacy.objects.create(person=person, organization=at)
+    new = NewStep(
+        kind=OPENED,
+        on=on,
+        organization=at,
+        values={**(values or {}), "stage": stage, "gates": {kind: day.isoformat() for kind, day in gates.items()}},
+        counted_as=person.union,
+        groups=person.groups_on(on),
+    )
+    _append(candidacy, new, by=by)
+    return candidacy
+
+
+@transaction.atomic
+def take(
+    candidacy: Candidacy,
+    kind: str,
+    *,
+    by: User,
+    on: date,
+    taken_at: Organization | None = None,
+    values: Mapping[str, Any] | None = None,
+    vote: Vote | None = None,
+    consents: frozenset[str] = frozenset(),
+    basis: str = "",
+    decided_by: str = "",
+    remark: str = "",
+    version: int | None = None,
+) -> CandidacyStep:
+    """Take one step of the way on the day `on`, by the rules of that day.
+
+    Raises CannotTake with every reason (matrix and rules), StalePage when `version` is not the candidacy's,
+    PermissionDenied unless `by` holds the step's function at `taken_at` (the person's cell when omitted).
+    """
+    [candidacy] = lock([candidacy], Candidacy)
+    expect_version(candidacy, version)
+    state = state_on(CANDIDACIES, candidacy.pk, on)
+    organization = Organization.objects.get(pk=state.organization or candidacy.organization_id)
+    taken_at = taken_at or organization
+    require(by, Function(MATRIX.moves[kind].function), at=taken_at)
+    _refuse_future(on)
+    values = {**(values or {}), **({"vote": asdict(vote)} if vote else {})}
+    case = _case(candidacy, kind, state, on=on, taken_at=taken_at, values=values, vote=vote, consents=consents)
+    found = _all_reasons(case)
+    if any(finding.level == BLOCK for finding in found):
+        raise CannotTake([finding for finding in found if finding.level == BLOCK])
+    new = NewStep(
+        kind=kind,
+        on=on,
+        organization=organization,
+        taken_at=taken_at,
+        values={**values, **({"consents": sorted(consents)} if consents else {})},
+        groups=candidacy.person.groups_on(on),
+        basis=basis,
+        decided_by=decided_by,
+        findings=[finding.as_values() for finding in found],
+        ruleset=f"{case.rules.version.key}:{case.rules.digest}",
+    )
+    step = _append(candidacy, new, by=by)
+    if remark.strip():
+        Remark.objects.create(step=step, sealed=seal(remark.strip(), remark_context(step.pk)))
+    return step
+
+
+def notices(
+    candidacy: Candidacy,
+    kind: str,
+    *,
+    on: date,
+    taken_at: Organization,
+    values: Mapping[str, Any] | None = None,
+    vote: Vote | None = None,
+    consents: frozenset[str] = frozenset(),
+) -> list[Finding]:
+    """What `take` would say to this step, without taking it."""
+    state = state_on(CANDIDACIES, candidacy.pk, on)
+    case = _case(
+        candidacy, kind, state, on=on, taken_at=taken_at, values=values or {}, vote=vote, consents=consents
+    )
+    return _all_reasons(case)
+
+
+@transaction.atomic
+def annul_step(step: CandidacyStep, *, by: User, reason: str, version: int | None = None) -> list[CandidacyStep]:
+    """Declare a step an entry error, with the later steps resting on it; return all that were annulled.
+
+    Raises CannotTake without a reason or when annulled already, PermissionDenied without authority where it was taken.
+    """
+    require(by, Function.ANNUL, at=step.taken_at_id)
+    [candidacy] = lock([step.life], Candidacy)
+    expect_version(candidacy, version)
+    if not reason.strip():
+        raise CannotTake([_plain("Chưa ghi lý do hủy. Ghi lý do rồi bấm hủy lại.")])
+    try:
+        together = annul(CANDIDACIES, candidacy, step, by=by, reason="entry_error")
+    except CannotAppend as refusal:
+        raise CannotTake([_plain(reason) for reason in refusal.reasons]) from refusal
+    annulment = CandidacyStep.objects.get(annuls=step)
+    Remark.objects.create(step=annulment, sealed=seal(reason.strip(), remark_context(annulment.pk)))
+    refresh(candidacy)
+    return [CandidacyStep.objects.get(pk=each.pk) for each in together]
+
+
+def refresh(candidacy: Candidacy) -> None:
+    """Project what candidacies keep beside the stage, and whom it brings into view."""
+    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
+    helper, certified = state.gate("helper_assigned"), state.gate("certified")
+    kept = [day for day in (state.date_of("kept"), state.date_of(LISTED)) if day]
+    candidacy.helper_id = helper.values.get("helper") if helper else None
+    candidacy.listed_on = state.date_of(LISTED)
+    candidacy.kept_on = max(kept, default=None)
+    issued = certified.values.get("issued_on") if certified else None
+    candidacy.certificate_on = date.fromisoformat(issued) if issued else state.date_of("certified")
+    candidacy.admitted_on = state.date_of("admitted")
+    candidacy.save(update_fields=["helper", "listed_on", "kept_on", "certificate_on", "admitted_on"])
+    spans = Span.objects.filter(life=CANDIDACIES.name, life_id=candidacy.pk)
+    shown = [(PresenceKind.PAST if span.stage in ENDS else PresenceKind.CANDIDATE, span) for span in spans]
+    show(candidacy.person_id, f"{CANDIDACIES.name}:{candidacy.pk}", shown)
+
+
+def _append(candidacy: Candidacy, new: NewStep, *, by: User | None) -> CandidacyStep:
+    try:
+        step = append(CANDIDACIES, candidacy, new, by=by)
+    except CannotAppend as refusal:
+        raise CannotTake([_plain(reason) for reason in refusal.reasons]) from refusal
+    refresh(candidacy)
+    return CandidacyStep.objects.get(pk=step.pk)
+
+
+def _case(
+    candidacy: Candidacy,
+    kind: str,
+    state: State,
+    *,
+    on: date,
+    taken_at: Organization,
+    values: Mapping[str, Any],
+    vote: Vote | None,
+    consents: frozenset[str],
+) -> Case:
+    rules = ruleset_for(taken_at, on)
+    facts = facts_for(candidacy, state, on, rules, values, consents)
+    return Case(kind, on, state, facts, rules, taken_at.pk, vote, values)
+
+
+def _all_reasons(case: Case) -> list[Finding]:
+    order = [_plain(reason) for reason in MATRIX.refusals(case.state, case.kind, CANDIDACIES.labels)]
+    return [*order, *findings(case)]
+
+
+def _plain(message: str) -> Finding:
+    return Finding(BLOCK, "matrix", message, "")
+
+
+def _refuse_future(on: date) -> None:
+    today = timezone.localdate()
+    if on > today:
+        raise CannotTake([_plain(f"Ngày {on:%d/%m/%Y} sau hôm nay ({today:%d/%m/%Y}). Ghi ngày đã diễn ra.")])
+
+

@@ -1,0 +1,57 @@
+"""Who is a member where, who sits on a committee, who may see a person."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ketnap.accounts.models import User
+from ketnap.language import fold
+from ketnap.ledger.queries import lives_held
+from ketnap.organizations.lenses import VIEWS, Lens
+from ketnap.organizations.models import Role, in_force
+from ketnap.organizations.queries import places
+from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence
+from ketnap.people.stages import OFFICIAL
+
+
+def official_members(organization_id: int, on: date) -> QuerySet[Person]:
+    """The official members active in one cell on `on`, by given name."""
+    lives = lives_held(STANDINGS.name, [OFFICIAL], [organization_id], on)
+    return Person.objects.filter(standing__pk__in=lives).select_related("standing").order_by("name_key")
+
+
+def committee(organization_id: int, on: date) -> QuerySet[Post]:
+    """The posts of a committee on `on`: the secretary first, then by given name."""
+    posts = Post.objects.on(on).filter(organization_id=organization_id).select_related("person")
+    return posts.order_by("-title", "person__name_key")
+
+
+def official_since(person_ids: Iterable[int]) -> dict[int, date]:
+    """Since when each of these is an official member; those who are not are absent."""
+    standings = PartyStanding.objects.filter(person_id__in=list(person_ids), stage=OFFICIAL)
+    return dict(standings.values_list("person_id", "official_on"))
+
+
+def search(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Those of `people` whose name holds every word, accents and order aside."""
+    for word in fold(words).split():
+        people = people.filter(folded__contains=word)
+    return people
+
+
+def who_can_see(person: Person) -> list[User]:
+    """The users whose roles show this person today, by name: the inverse of `visible_to` over the same rows."""
+    today = timezone.localdate()
+    found: set[int] = set()
+    presences = list(Presence.objects.filter(in_force(today), person=person))
+    places_now = places((presence.organization_id for presence in presences), today)
+    for presence in presences:
+        if presence.organization_id not in places_now:
+            continue
+        above = places_now[presence.organization_id].ancestor_ids()
+        lenses = [lens for lens in Lens if presence.kind in {kind.value for kind in VIEWS[lens].sees}]
+        roles = Role.objects.on(today).filter(Q(organization_id__in=above), lens__in=lenses)
+        found.update(roles.values_list("user_id", flat=True))
+    return list(User.objects.filter(pk__in=found).order_by("full_name"))

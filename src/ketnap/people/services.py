@@ -1,0 +1,171 @@
+"""The only writers of persons, memberships, posts and presence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from ketnap.accounts.models import User
+from ketnap.audit.services import record
+from ketnap.language import fold, name_key, nfc
+from ketnap.ledger.matrix import OPENED
+from ketnap.ledger.models import Span
+from ketnap.ledger.services import NewStep, annul, append
+from ketnap.organizations.lenses import Function, PresenceKind
+from ketnap.organizations.models import Organization
+from ketnap.organizations.queries import require
+from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
+from ketnap.people.stages import MADE_OFFICIAL, OFFICIAL
+from ketnap.people.words import KINH, CountedAs, Schooling, Sex
+
+
+class CannotEnter(Exception):
+    """The record of a person does not hold together. `reasons` are sentences, all at once."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What is written down about a person when they come into view."""
+
+    full_name: str
+    born_on: date
+    sex: Sex
+    schooling: Schooling = Schooling.UPPER_SECONDARY
+    ethnic_group: str = KINH
+    religion: str = ""
+    occupation: str = ""
+    union: CountedAs = CountedAs.OTHER
+
+
+@transaction.atomic
+def enter(particulars: Particulars, *, at: Organization, on: date, by: User | None) -> Person:
+    """Write down a person as seen at `at` on `on`. Raises CannotEnter; the caller has checked authority."""
+    name = " ".join(nfc(particulars.full_name).split())
+    reasons = []
+    if len(name.split()) < 2:  # noqa: PLR2004
+        reasons.append("Họ và tên phải đủ họ và tên gọi.")
+    if particulars.born_on >= on:
+        reasons.append(f"Ngày sinh {particulars.born_on:%d/%m/%Y} phải trước ngày {on:%d/%m/%Y}.")
+    if reasons:
+        raise CannotEnter(reasons)
+    person = Person.objects.create(
+        full_name=name,
+        name_key=name_key(name),
+        folded=fold(name),
+        born_on=particulars.born_on,
+        sex=particulars.sex,
+        schooling=particulars.schooling,
+        ethnic_group=particulars.ethnic_group or KINH,
+        religion=particulars.religion,
+        occupation=particulars.occupation,
+        union=particulars.union,
+    )
+    record("person.enter", by=by, subject_kind="person", subject_id=person.pk, place_id=at.pk)
+    return person
+
+
+@transaction.atomic
+def open_standing(
+    person: Person, *, at: Organization, on: date, joined_on: date, official_on: date, by: User | None
+) -> PartyStanding:
+    """Take over a membership that began before the unit went live on `on`; counted in stocks, never as a flow."""
+    return _begin(person, OPENED, at=at, on=on, joined_on=joined_on, official_on=official_on, by=by, basis="")
+
+
+@transaction.atomic
+def make_official(
+    person: Person, *, at: Organization, joined_on: date, official_on: date, basis: str, by: User | None
+) -> PartyStanding:
+    """Begin a membership by recognition; `basis` is the decision. Called with the candidacy's own last step."""
+    return _begin(
+        person, MADE_OFFICIAL, at=at, on=official_on, joined_on=joined_on, official_on=official_on, by=by, basis=basis
+    )
+
+
+def _begin(
+    person: Person,
+    kind: str,
+    *,
+    at: Organization,
+    on: date,
+    joined_on: date,
+    official_on: date,
+    by: User | None,
+    basis: str,
+) -> PartyStanding:
+    standing = PartyStanding.objects.create(
+        person=person, organization=at, joined_on=joined_on, official_on=official_on
+    )
+    values = {"stage": OFFICIAL} if kind == OPENED else {}
+    new = NewStep(kind=kind, on=on, organization=at, values=values, groups=person.groups_on(on), basis=basis)
+    append(STANDINGS, standing, new, by=by)
+    show_standing(standing)
+    return standing
+
+
+@transaction.atomic
+def annul_standing_step(step: StandingStep, *, by: User, reason: str) -> None:
+    """Declare a step of a membership an entry error."""
+    require(by, Function.ANNUL, at=step.taken_at_id)
+    standing = PartyStanding.objects.select_for_update().get(pk=step.life_id)
+    annul(STANDINGS, standing, step, by=by, reason=reason)
+    show_standing(standing)
+
+
+def show_standing(standing: PartyStanding) -> None:
+    """Rewrite whom this membership brings into view."""
+    spans = Span.objects.filter(life=STANDINGS.name, life_id=standing.pk)
+    kinds = {OFFICIAL: PresenceKind.MEMBER}
+    show(
+        standing.person_id,
+        f"{STANDINGS.name}:{standing.pk}",
+        [(kinds.get(span.stage, PresenceKind.PAST), span) for span in spans],
+    )
+
+
+def show(person_id: int, source: str, spans: Iterable[tuple[PresenceKind, Span]]) -> None:
+    """Put the person in view as `spans` say, in place of what `source` had said before."""
+    Presence.objects.filter(source=source).delete()
+    Presence.objects.bulk_create(
+        Presence(
+            person_id=person_id,
+            organization_id=span.organization_id,
+            kind=kind,
+            valid_from=span.valid_from,
+            valid_to=span.valid_to,
+            source=source,
+        )
+        for kind, span in spans
+    )
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    title: Post.Title,
+    *,
+    at: Organization,
+    on: date,
+    by: User | None,
+    standing_committee: bool = False,
+) -> Post:
+    """Give a person a post from `on`."""
+    if by is not None:
+        require(by, Function.MANAGE_ORGANIZATIONS, at=at)
+    post = Post.objects.create(
+        person=person, organization=at, title=title, standing_committee=standing_committee, valid_from=on
+    )
+    record(
+        "post.appoint",
+        by=by,
+        subject_kind="person",
+        subject_id=person.pk,
+        place_id=at.pk,
+        payload={"title": title, "on": on.isoformat()},
+    )
+    return post
