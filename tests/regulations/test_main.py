@@ -7,23 +7,10 @@ def test_the_rules_of_a_day_are_printed_as_a_table_with_their_sources(capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Quy định đang áp dụng ngày 26/07/2026 (Quy định 208-QĐ/TW)"
-    assert lines[2].split() == [
-        "Mã",
-        "Tác",
-        "dụng",
-        "Mức",
-        "tin",
-        "cậy",
-        "Căn",
-        "cứ",
-        "Giá",
-        "trị",
-        "Nội",
-        "dung",
-    ]
+    assert lines[2].startswith("Mã  ")
+    assert lines[2].endswith("  Nội dung")
     assert [line.split()[0] for line in lines[3:-2]] == list(DEFINITIONS)
     vote = next(line for line in lines if line.startswith("vote-cell "))
-
     for cell in ("chặn", "đã đối chiếu văn bản", "Điều lệ Đảng, khoản 3 Điều 4", "2/3"):
         assert f"  {cell} " in vote
 

@@ -189,7 +189,7 @@ def test_a_source_reads_as_an_office_would_cite_it():
         ("introducers-union", Introducers(2, 1), "VVVVVV"),
         ("vote-cell", Fraction(2, 3), "VVVVVV"),
         ("cell-minimum", 3, "VVVVVV"),
-        ("vote-committee", Fraction(2, 3), "VVVVVV"),
+        ("vote-committee", Fraction(2, 3), "VVVVVS"),
         ("certificate", 60, "SSSSSS"),
         ("decision-due", Deadline(60, 30, Start.RESOLUTION), "VUVUUU"),
         ("dossier-ageing", 12, "SSSSSS"),

@@ -146,7 +146,7 @@ _COMMITTEE = (
         "Cấp ủy cơ sở biểu quyết: số cấp ủy viên tán thành tối thiểu",
         Unit.SHARE,
         True,
-        by_guidance("mục 3.6c và 3.7a", TWO_THIRDS, status=V),
+        by_guidance("mục 3.6c và 3.7a", TWO_THIRDS, status=V, statuses={"HD2026": S}),
     ),
     Definition(
         "decider",

@@ -32,7 +32,8 @@ GUIDANCE = {
     "HD2026": (date(2026, 5, 19), "Hướng dẫn 01-HD/TW (19/05/2026)"),
 }
 
-# The points of these two have not been seen: they are cited by subject.
+# The points of these two have not been seen: they are cited by subject. Of QD20 only the name is known,
+# QD208 only from second hand, so a rule is as sure as this unless its own line says otherwise.
 _WITHOUT_POINTS = {"QD20", "QD208"}
 _USUAL_STATUS = {"QD29": V, "QD24": V, "QD232": V, "QD294": V, "QD20": U, "QD208": S}
 ELSEWHERE = "chưa thấy quy định tương ứng của thời kỳ này, tạm dùng để nhắc"

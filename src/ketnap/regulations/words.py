@@ -74,7 +74,7 @@ WORDS: dict[str, str] = {
 
 
 def value_in_words(rule: Rule) -> str:
-    """The value as a clerk would write it, with its unit; a word that an administrator made up stands as it is."""
+    """The value as a clerk would write it, with its unit; an unknown word stands as it is."""
     if isinstance(rule.value, int):
         return f"{rule.value} {Unit(rule.unit).value}"
     return _said(rule.value)
