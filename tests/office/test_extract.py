@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketnap.office.extract import UnreadableFile, extract_text
@@ -72,6 +72,16 @@ def test_a_document_saved_as_txt_and_as_docx_gives_the_same_text():
     word = extract_text(docx_of(PLAN), "plan.docx")
     assert plain == PLAN
     assert squeezed(word) == squeezed(plain)
+
+
+WORDS = st.text("aăâđêôơư ÁỆ12-/;“", max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=4), max_size=8))
+def test_any_lines_and_tables_read_the_same_from_word(rows):
+    text = "\n".join(["đầu", *("\t".join(row) for row in rows)])
+    assert squeezed(extract_text(docx_of(text), "a.docx")) == squeezed(extract_text(text.encode(), "a.txt"))
 
 
 def test_the_published_documents_read_the_same_from_word():

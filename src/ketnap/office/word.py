@@ -100,7 +100,7 @@ class _Page:
 
     def foot(self, document: PartyDocument) -> None:
         """Recipients left, signature right, never alone on a page; a second signature is above recipients."""
-        _write(self.word, "", self.layout.paragraph_gap)
+        _write(self.word, "", 2 * self.layout.paragraph_gap)
         for paragraph in self.word.paragraphs[-2:]:
             paragraph.paragraph_format.keep_with_next = True
         width = self.layout.text_width_mm
@@ -128,6 +128,7 @@ class _Page:
 
     def _table(self, block: Table) -> None:
         layout = self.layout
+        self.word.paragraphs[-1].paragraph_format.space_after = Pt(layout.paragraph_gap)
         table = self.word.add_table(rows=1, cols=len(block.columns), style="Table Grid")
         shares = sum(column.width for column in block.columns)
         _fit(
