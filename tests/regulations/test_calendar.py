@@ -93,6 +93,19 @@ def test_counting_begins_on_the_next_working_day(start, n, result):
     assert add_working_days(start, n) == result
 
 
+@pytest.mark.parametrize(
+    ("start", "n", "result"),
+    [
+        (date(2026, 11, 20), 0, date(2026, 11, 20)),
+        (date(2026, 11, 20), 1, date(2026, 11, 20)),
+        (date(2026, 11, 20), 2, date(2026, 11, 23)),
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),
+    ],
+)
+def test_the_first_day_counts_when_asked_and_when_offices_work_on_it(start, n, result):
+    assert add_working_days(start, n, start_counts=True) == result
+
+
 def test_days_off_of_the_office_push_the_date_further():
     tuesday = DaysOff(off=frozenset({date(2026, 11, 23)}))
 

@@ -68,6 +68,7 @@ IDS = [
     "transfer-due",
     "removal",
     "removal-complaint",
+    "day-zero",
     "exemption",
     "deadlock-place",
     "study-away",

@@ -9,6 +9,7 @@ from ketnap.regulations import (
     AgeRange,
     Change,
     Deadline,
+    FirstDay,
     Source,
     Start,
     Status,
@@ -92,6 +93,25 @@ def test_the_digest_stays_when_only_source_or_status_or_the_day_changes():
     assert ruleset(date(2026, 7, 26)).digest == ruleset(date(2027, 1, 1)).digest
 
 
+def test_deadlines_count_from_the_next_working_day_until_an_administrator_says_otherwise():
+    same_day = make_change(rule_id="day-zero", value=FirstDay.SAME_DAY)
+    days = [ruleset(ON, changes).due_on("ceremony-due", date(2026, 8, 3)) for changes in ([], [same_day])]
+
+    assert days == [date(2026, 9, 16), date(2026, 9, 15)]
+    assert ruleset(date(2026, 3, 2)).due_on("recognition-due", date(2026, 3, 2), extended=True) == date(
+        2026, 5, 28
+    )
+
+
+def test_a_value_is_handed_out_as_its_type_and_no_other():
+    rules = ruleset(ON)
+
+    assert rules.value_as("vote-cell", Fraction) == Fraction(2, 3)
+    assert rules.value_as("age", AgeRange) == AgeRange(216, 720)
+    with pytest.raises(TypeError, match="“vote-cell” có giá trị dạng Fraction, không phải int"):
+        rules.value_as("vote-cell", int)
+
+
 def test_an_unknown_rule_is_named_in_the_error():
     for ask in (
         lambda: ruleset(ON)["agee"],
@@ -150,6 +170,7 @@ def test_json_is_read_into_the_shape_of_its_rule(rule_id, raw, value):
         ("vote-cell", "1/0", "tỷ lệ viết dạng 2/3"),
         ("vote-cell", 0.66, "tỷ lệ viết dạng 2/3"),
         ("age", {"minimum": 216}, "đúng các mục: minimum, maximum"),
+        ("age", {"minimum": 720, "maximum": 216}, "lớn hơn tuổi tối đa"),
         ("age", 216, "đúng các mục: minimum, maximum"),
         ("age", {"minimum": 216, "maximum": "720"}, "số nguyên không âm"),
         ("decider", "the_clerk", "không phải là một lựa chọn"),

@@ -40,14 +40,23 @@ def probation_ends(ceremony: date, months: int) -> date:
     return add_months(ceremony, months)
 
 
-def due_on(start: date, rule: Rule, days_off: DaysOff = NATIONAL, *, extended: bool = False) -> date:
+def due_on(
+    start: date,
+    rule: Rule,
+    days_off: DaysOff = NATIONAL,
+    *,
+    extended: bool = False,
+    start_counts: bool = False,
+) -> date:
     """The last day of the rule's deadline that counts from `start`, in the unit of the rule.
 
-    `extended` adds what a special case may have. ValueError when the rule sets no deadline.
+    `extended` adds what a special case may have; `start_counts` makes a working day `start` the first of the
+    working days (`Ruleset.due_on` takes it from the rule "day-zero"). ValueError when the rule sets no
+    deadline.
     """
     if isinstance(rule.value, Deadline):
         extra = rule.value.extension if extended else 0
-        return add_working_days(start, rule.value.days + extra, days_off)
+        return add_working_days(start, rule.value.days + extra, days_off, start_counts=start_counts)
     if isinstance(rule.value, int) and rule.unit == Unit.MONTHS:
         return add_months(start, rule.value)
     raise ValueError(f"Quy định “{rule.id}” không đặt thời hạn")

@@ -52,11 +52,18 @@ def is_working_day(day: date, days_off: DaysOff = NATIONAL) -> bool:
     return day in working or (day.weekday() < _SATURDAY and day not in off)
 
 
-def add_working_days(start: date, n: int, days_off: DaysOff = NATIONAL) -> date:
-    """The n-th working day after `start`, which itself never counts; ValueError when n is negative."""
+def add_working_days(
+    start: date, n: int, days_off: DaysOff = NATIONAL, *, start_counts: bool = False
+) -> date:
+    """The n-th working day after `start`; `start` itself for 0, ValueError when n is negative.
+
+    With `start_counts` the count begins on `start` when that is a working day.
+    """
     if n < 0:
         raise ValueError("Số ngày làm việc không được âm")
     day = start
+    if n and start_counts:
+        n -= is_working_day(start, days_off)
     while n:
         day += timedelta(days=1)
         n -= is_working_day(day, days_off)

@@ -1,10 +1,10 @@
-"""Rules about members once they are members: transfer, removal, exemption."""
+"""Rules about members once they are members: transfer, removal, exemption; and how days are counted."""
 
 from datetime import date
 
 from ketnap.regulations.model import Definition, Source, Unit
-from ketnap.regulations.values import Deadline, Removal, Start
-from ketnap.regulations.versions import S, U, by_regulation, known_only
+from ketnap.regulations.values import Deadline, FirstDay, Removal, Start
+from ketnap.regulations.versions import VERSIONS, S, U, by_regulation, known_only
 
 MEMBERSHIP = (
     Definition(
@@ -19,6 +19,19 @@ MEMBERSHIP = (
             values={"QD208": Deadline(30, 0, Start.INTRODUCTION)},
             statuses={"QD29": U, "QD24": U, "QD232": U, "QD294": S, "QD208": U},
             notes={"QD208": "có nguồn ghi 60, có nguồn ghi 30; nhắc theo hạn đến trước"},
+        ),
+    ),
+    Definition(
+        "day-zero",
+        "Ngày đầu tiên khi tính thời hạn bằng ngày làm việc",
+        Unit.NONE,
+        False,
+        by_regulation(
+            "cách tính thời hạn",
+            "cách tính thời hạn",
+            FirstDay.NEXT_WORKING_DAY,
+            statuses=dict.fromkeys((version.key for version in VERSIONS), U),
+            notes=dict.fromkeys((version.key for version in VERSIONS), "chưa thấy quy định bằng văn bản"),
         ),
     ),
     Definition(

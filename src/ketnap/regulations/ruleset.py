@@ -6,15 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from types import MappingProxyType
+from typing import TypeVar
 
 from ketnap.regulations.admission import ADMISSION
+from ketnap.regulations.arithmetic import due_on
 from ketnap.regulations.bodies import Body, Override, decider, reviewer
+from ketnap.regulations.calendar import NATIONAL, DaysOff
 from ketnap.regulations.eligibility import ELIGIBILITY
 from ketnap.regulations.membership import MEMBERSHIP
 from ketnap.regulations.model import Change, Definition, Rule, Status, Version
 from ketnap.regulations.probation import PROBATION
-from ketnap.regulations.values import WrongValue, decode, encode
+from ketnap.regulations.values import FirstDay, WrongValue, decode, encode
 from ketnap.regulations.versions import version_on
+
+T = TypeVar("T")
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
     {definition.id: definition for definition in (*ELIGIBILITY, *ADMISSION, *PROBATION, *MEMBERSHIP)}
@@ -43,6 +48,21 @@ class Ruleset:
     def value(self, rule_id: str) -> object:
         """The value of the rule; KeyError as above."""
         return self[rule_id].value
+
+    def value_as(self, rule_id: str, kind: type[T]) -> T:
+        """The value as the type it has (int, Fraction, AgeRange, …); TypeError when it has another."""
+        value = self.value(rule_id)
+        if not isinstance(value, kind):
+            found, asked = type(value).__name__, kind.__name__
+            raise TypeError(f"Quy định “{rule_id}” có giá trị dạng {found}, không phải {asked}")
+        return value
+
+    def due_on(
+        self, rule_id: str, start: date, days_off: DaysOff = NATIONAL, *, extended: bool = False
+    ) -> date:
+        """The last day of the rule's deadline from `start`, counted as the rule "day-zero" says."""
+        start_counts = self.value("day-zero") == FirstDay.SAME_DAY
+        return due_on(start, self[rule_id], days_off, extended=extended, start_counts=start_counts)
 
     def deciding_body(
         self,

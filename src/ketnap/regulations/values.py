@@ -6,6 +6,10 @@ from fractions import Fraction
 from typing import get_type_hints
 
 
+class WrongValue(ValueError):
+    """The value does not have the shape of its rule."""
+
+
 class Level(StrEnum):
     """Schooling that a rule asks for."""
 
@@ -26,6 +30,13 @@ class Start(StrEnum):
     INTRODUCTION = "introduction"
 
 
+class FirstDay(StrEnum):
+    """Which day a deadline in working days counts as its first."""
+
+    NEXT_WORKING_DAY = "next_working_day"
+    SAME_DAY = "same_day"
+
+
 class DecidedBy(StrEnum):
     """How a version names the body that decides an admission."""
 
@@ -40,6 +51,10 @@ class AgeRange:
 
     minimum: int
     maximum: int
+
+    def __post_init__(self) -> None:
+        if self.minimum > self.maximum:
+            raise WrongValue(f"Tuổi tối thiểu {self.minimum} tháng lớn hơn tuổi tối đa {self.maximum} tháng")
 
 
 @dataclass(frozen=True)
@@ -109,10 +124,6 @@ class Removal:
     months_absent: int
     months_without_progress: int
     years_below_standard: int
-
-
-class WrongValue(ValueError):
-    """The value does not have the shape of its rule."""
 
 
 def encode(value: object) -> object:
