@@ -151,6 +151,7 @@ FORMAT_MODULE_PATH = ["ketnap.config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
+WHITENOISE_USE_FINDERS = True  # no collectstatic on a small office machine
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
