@@ -1,7 +1,11 @@
 """What is typed to sign in and to choose a password."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
+
+from ketnap.accounts.models import User
 
 NEW_PASSWORD_WORDS = {
     "old_password": ("Mật khẩu đang dùng", ""),
@@ -52,8 +56,8 @@ class NewPasswordForm(PasswordChangeForm):
         "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau.",
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
         for name, (label, help_text) in NEW_PASSWORD_WORDS.items():
             self.fields[name].label = label
             self.fields[name].help_text = help_text
