@@ -107,15 +107,15 @@ def test_text_is_never_taken_for_a_formula_a_link_or_a_number(text):
 def test_a_template_has_instructions_a_frozen_header_and_lists_to_choose_from():
     data = write_sheet("Đảng viên: 2026", COLUMNS, notes=["Mỗi người một hàng."])
     book = CalamineWorkbook.from_filelike(BytesIO(data))
-    assert book.sheet_names == ["Đảng viên  2026", "Hướng dẫn", "Danh mục"]
+    assert book.sheet_names == ["Đảng viên  2026", "Hướng dẫn", "Danh mục lựa chọn"]
     guide = book.get_sheet_by_name("Hướng dẫn").to_python(skip_empty_area=False)
-    assert guide[3] == ["Họ và tên", "có", "Chữ."]
+    assert guide[3] == ["Họ và tên", "có", "Ghi bằng chữ."]
     assert guide[4] == ["Ngày sinh", "có", "Ngày/tháng/năm, ví dụ 20/11/1998."]
     assert guide[-1][0] == "Mỗi người một hàng."
     with zipfile.ZipFile(BytesIO(data)) as package:
         sheet = package.read("xl/worksheets/sheet1.xml").decode()
     assert 'state="frozen"' in sheet
-    assert "'Danh mục'!$E$1:$E$30" in sheet
+    assert "'Danh mục lựa chọn'!$E$1:$E$30" in sheet
 
 
 def test_the_same_input_gives_the_same_bytes():

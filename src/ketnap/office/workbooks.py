@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ketnap.office.cells import Cell
+from ketnap.office.cells import Cell, as_text
 from ketnap.office.sheets import Column
 
 FONT = "Times New Roman"
@@ -16,12 +16,16 @@ EMPTY_ROWS = 300
 WRITTEN_ON = datetime(2026, 1, 1)  # noqa: DTZ001 (a fixed mark: the same input gives the same bytes)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 BAD_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+CHOICES_SHEET = "Danh mục lựa chọn"
+GUIDE_WIDTH = 80
+CENTRED = ("date", "yes")
+LINE_HEIGHT = 17  # points, for text of 12 points
 NUMBER_FORMAT = {"text": "@", "yes": "@", "date": "dd/mm/yyyy", "number": "#,##0"}
 KIND_IN_WORDS = {
-    "text": "chữ",
-    "yes": "ghi “x” nếu có, để trống nếu không",
-    "date": "ngày/tháng/năm, ví dụ 20/11/1998",
-    "number": "số",
+    "text": "Ghi bằng chữ",
+    "yes": "Ghi “x” nếu có, để trống nếu không",
+    "date": "Ngày/tháng/năm, ví dụ 20/11/1998",
+    "number": "Ghi bằng số",
 }
 
 
@@ -48,6 +52,9 @@ def write_sheet(
         for at, row in enumerate(filled, HEADER_ROW + 1):
             for place, (field, column) in enumerate(columns.items()):
                 _write(sheet, (at, place), row.get(field), column, styles)
+            sheet.set_row(
+                at, _height((as_text(row.get(field)), column.width) for field, column in columns.items())
+            )
         _instruct(book.add_worksheet("Hướng dẫn"), title, columns, notes, styles)
         _offer_choices(book, sheet, columns, HEADER_ROW + len(filled) + EMPTY_ROWS)
     return stream.getvalue()
@@ -63,12 +70,11 @@ class _Styles:
         self.header = book.add_format(
             {**framed, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#F4E9DA"}
         )
-        self.by_kind = {
-            kind: book.add_format({**framed, "num_format": form}) for kind, form in NUMBER_FORMAT.items()
-        }
-        self.empty = {
-            kind: book.add_format({**plain, "num_format": form}) for kind, form in NUMBER_FORMAT.items()
-        }
+        self.by_kind, self.empty = {}, {}
+        for kind, form in NUMBER_FORMAT.items():
+            own = {"num_format": form, "align": "center" if kind in CENTRED else "general"}
+            self.by_kind[kind] = book.add_format({**framed, **own})
+            self.empty[kind] = book.add_format({**plain, **own})
         # With the quote prefix Excel keeps the text as text even after the cell is edited.
         self.quoted = book.add_format({**framed, "num_format": "@", "quote_prefix": True})
 
@@ -110,29 +116,43 @@ def _instruct(
 ) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 12)
-    sheet.set_column(2, 2, 80)
+    sheet.set_column(2, 2, GUIDE_WIDTH)
     sheet.write_string(0, 0, f"Hướng dẫn điền: {title}", styles.title)
     for place, words in enumerate(("Cột", "Bắt buộc", "Cách điền")):
         sheet.write_string(HEADER_ROW, place, words, styles.header)
     for at, column in enumerate(columns.values(), HEADER_ROW + 1):
-        how = [column.hint or KIND_IN_WORDS[column.kind].capitalize()]
-        if column.choices:
-            how.append(f"Chọn trong danh sách: {'; '.join(column.choices)}")
-        cells = (column.title, "có" if column.required else "", ". ".join(how) + ".")
-        for place, words in enumerate(cells):
+        how = _how(column)
+        for place, words in enumerate((column.title, "có" if column.required else "", how)):
             sheet.write_string(at, place, words, styles.by_kind["text"])
+        sheet.set_row(at, _height([(how, GUIDE_WIDTH)]))
     for at, note in enumerate(notes, HEADER_ROW + len(columns) + 2):
         sheet.merge_range(at, 0, at, 2, "")
         sheet.write_string(at, 0, note, styles.plain)
     sheet.set_paper(9)
+    sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+def _how(column: Column) -> str:
+    """How to fill in the column: its hint or the habit of its kind, and its choices."""
+    choices = f"Chọn trong danh sách: {'; '.join(column.choices)}" if column.choices else ""
+    habit = column.hint or ("" if choices else KIND_IN_WORDS[column.kind])
+    return " ".join(f"{words.rstrip('.')}." for words in (habit, choices) if words)
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> int:
+    """The height of a row, in points, from the text of its cells and the width in characters of each.
+
+    Excel would fit it by itself, LibreOffice does not.
+    """
+    return LINE_HEIGHT * max((-(-len(text) // max(1, width)) for text, width in cells if text), default=1)
 
 
 def _offer_choices(book: Any, sheet: Any, columns: Mapping[str, Column], last_row: int) -> None:
     """Drop-down lists, from a hidden sheet: a list written in the cell itself is limited to 255 signs."""
     if not any(column.choices for column in columns.values()):
         return
-    lists = book.add_worksheet("Danh mục")
+    lists = book.add_worksheet(CHOICES_SHEET)
     lists.hide()
     for place, column in enumerate(columns.values()):
         if not column.choices:
@@ -146,7 +166,7 @@ def _offer_choices(book: Any, sheet: Any, columns: Mapping[str, Column], last_ro
             place,
             {
                 "validate": "list",
-                "source": f"='Danh mục'!${letter}$1:${letter}${len(column.choices)}",
+                "source": f"='{CHOICES_SHEET}'!${letter}$1:${letter}${len(column.choices)}",
                 "error_title": "Ngoài danh sách",
                 "error_message": f"Hãy chọn một giá trị trong danh sách của cột “{column.title}”."[:255],
             },
