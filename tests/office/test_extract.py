@@ -227,8 +227,17 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason(data, filename, s
     assert filename in message
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked():
-    assert "khi giải nén sẽ lớn" in refusal(with_part("word/big.xml", b" " * 8 * 1024 * 1024), "a.docx")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/big.bin", b" " * 8 * 1024 * 1024),
+        ("word/big.xml", random.Random(1).randbytes(1024) * 41 * 1024),  # noqa: S311 (no secret)
+        ("word/media/big.png", b"\x00" * 101 * 1024 * 1024),
+    ],
+    ids=["too dense", "too much markup", "too large"],
+)
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(name, content):
+    assert "khi giải nén sẽ lớn" in refusal(with_part(name, content), "a.docx")
 
 
 def test_macros_inside_a_docx_are_refused():

@@ -6,6 +6,8 @@ from io import BytesIO
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 100 * 1024 * 1024
+# A tree of XML takes ten times its size in memory; a report of 500 pages has about 10 MB.
+MOST_MARKUP_BYTES = 40 * 1024 * 1024
 # Deflate cannot pass 1032 : 1; real Office packages stay below about 60 : 1.
 MOST_RATIO = 200
 RATIO_COUNTS_FROM_BYTES = 5 * 1024 * 1024
@@ -52,7 +54,7 @@ def check_package(data: bytes, filename: str) -> frozenset[str]:
     """The names of the parts of a zip package, once it is known to be safe to unpack.
 
     Raises UnreadableFile for a broken or encrypted package, one that would unpack to more than
-    MOST_UNPACKED_BYTES or at more than MOST_RATIO, one with macros, and one with a DTD.
+    MOST_UNPACKED_BYTES (its XML: MOST_MARKUP_BYTES) or MOST_RATIO, one with macros or a DTD.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -89,10 +91,12 @@ def _check_parts(parts: list[zipfile.ZipInfo], filename: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
     too_dense = unpacked > RATIO_COUNTS_FROM_BYTES and unpacked / packed > MOST_RATIO
-    if unpacked > MOST_UNPACKED_BYTES or too_dense:
+    markup = sum(part.file_size for part in parts if part.filename.endswith(".xml"))
+    if unpacked > MOST_UNPACKED_BYTES or markup > MOST_MARKUP_BYTES or too_dense:
         raise UnreadableFile(
             f"Tệp “{filename}” khi giải nén sẽ lớn {_megabytes(unpacked)} MB, vượt mức an toàn "
-            f"({_megabytes(MOST_UNPACKED_BYTES)} MB hoặc {MOST_RATIO} lần). Hãy kiểm tra nguồn của tệp; "
+            f"({_megabytes(MOST_UNPACKED_BYTES)} MB, riêng phần chữ {_megabytes(MOST_MARKUP_BYTES)} MB, "
+            f"hoặc gấp {MOST_RATIO} lần). Hãy kiểm tra nguồn của tệp; "
             "nếu đúng là văn bản cần đọc, mở ra, chép nội dung sang tệp mới rồi tải lên lại."
         )
 
