@@ -57,15 +57,6 @@ def test_what_a_finger_touches_is_at_least_44_pixels_high(gallery):
     assert short == []
 
 
-def test_the_first_page_stays_under_150_kilobytes(page_at, live_server):
-    page = page_at(360)
-    sizes = {}
-    page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
-    page.goto(f"{live_server.url}/tai-khoan/dang-nhap/", wait_until="networkidle")
-
-    assert sum(sizes.values()) < 150_000, sizes
-
-
 def test_the_slash_key_goes_to_the_search_box_but_not_while_typing(gallery):
     page = gallery()
     page.keyboard.press("/")

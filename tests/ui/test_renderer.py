@@ -30,4 +30,4 @@ def test_what_is_wrong_with_the_whole_form_is_announced():
     form = Sample({"name": "An", "answer": "a", "sure": "on"})
     form.add_error(None, "Hai người vừa cùng sửa.")
 
-    assert 'class="errorlist nonfield" role="alert"' in " ".join(str(form).split())
+    assert '<div role="alert"> <ul class="errorlist nonfield" >' in " ".join(str(form).split())
