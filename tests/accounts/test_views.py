@@ -31,6 +31,19 @@ def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get("/")["Location"] == f"{LOGIN}?next=/"
 
 
+def test_a_part_of_a_page_takes_the_whole_page_to_sign_in(client):
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/?nam=2026"}
+    answer = client.get("/", headers=headers)
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, f"{LOGIN}?next=/%3Fnam%3D2026")
+
+
+def test_a_part_of_a_page_takes_the_whole_page_to_the_password(client):
+    client.force_login(make_user(must_change_password=True))
+
+    assert client.get("/", headers={"HX-Request": "true"})["HX-Redirect"] == CHANGE
+
+
 def test_signing_in_leads_to_the_page_asked_for(client):
     make_user()
 

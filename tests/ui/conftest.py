@@ -33,29 +33,35 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page_at(chromium: Browser) -> Iterator[Callable[[int], Page]]:
+def page_errors() -> list[str]:
+    """What pages of `page_at` logged as errors; a test that provokes some clears it."""
+    return []
+
+
+@pytest.fixture
+def page_at(chromium: Browser, page_errors: list[str]) -> Iterator[Callable[[int], Page]]:
     """A function giving a fresh page of a width; afterwards no page may have logged an error (CSP, 404).
 
     A line that the test itself cut (net::) is no error of the page.
     """
-    contexts, errors = [], []
+    contexts = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and "net::" not in message.text:
-            errors.append(message.text)
+            page_errors.append(message.text)
 
     def open_page(width: int = 1280) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 800}, locale="vi-VN")
         contexts.append(context)
         page = context.new_page()
         page.on("console", note)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: page_errors.append(str(error)))
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert errors == []
+    assert page_errors == []
 
 
 @pytest.fixture

@@ -101,6 +101,40 @@ def test_a_lost_line_loses_no_typing(gallery):
     assert page.locator("#id_remark").input_value() == "Nhận xét rất dài"
 
 
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (403, "Đồng chí không có quyền làm việc này. Chưa có gì thay đổi."),
+        (404, "Nội dung này không còn hoặc nằm ngoài phạm vi được giao."),
+        (500, "Hệ thống gặp lỗi, chưa lưu gì. Hãy thử lại sau ít phút."),
+    ],
+)
+def test_a_refused_part_of_a_page_says_why_and_takes_it_back(gallery, page_errors, status, says):
+    page = gallery()
+    page.route("**/phan/", lambda route: route.fulfill(status=status, body="<p>không được chèn</p>"))
+    load = "htmx.ajax('GET', '/phan/', '#messages')"
+    page.evaluate(load)
+    assert page.locator("#connection").inner_text() == says
+    assert page.get_by_text("không được chèn").count() == 0
+
+    page.route("**/phan/", lambda route: route.fulfill(status=200, body="<p>Ghi xong</p>"))
+    page.evaluate(load)
+    page.get_by_text("Ghi xong").wait_for()
+    assert page.locator("#connection").is_hidden()
+    page_errors.clear()
+
+
+@pytest.mark.parametrize("status", [409, 422])
+def test_a_refusal_with_reasons_takes_its_place_in_the_page(gallery, page_errors, status):
+    page = gallery()
+    page.route("**/phan/", lambda route: route.fulfill(status=status, body="<p>Hai lý do</p>"))
+    page.evaluate("htmx.ajax('GET', '/phan/', '#messages')")
+
+    page.get_by_text("Hai lý do").wait_for()
+    assert page.locator("#connection").is_hidden()
+    page_errors.clear()
+
+
 def test_two_clicks_send_once(gallery):
     page = gallery()
     posts = []

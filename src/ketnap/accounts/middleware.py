@@ -1,14 +1,37 @@
-"""Whoever still has a password that somebody else knows changes it before anything else."""
+"""Nobody passes without signing in, nor with a password that somebody else still knows."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from ketnap.accounts.models import User
 
 ALWAYS_OPEN = {"accounts:password", "accounts:logout", "accounts:login"}
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends a stranger to sign in; a part of a page asked for by htmx takes the whole page there."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        htmx = _htmx(request)
+        if answer is None or htmx is None:
+            return answer
+        page = htmx.current_url_abs_path or resolve_url(settings.LOGIN_REDIRECT_URL)
+        return HttpResponseClientRedirect(redirect_to_login(page).url)
 
 
 class PasswordChangeMiddleware:
@@ -29,10 +52,15 @@ class PasswordChangeMiddleware:
     ) -> HttpResponse | None:
         match = request.resolver_match
         user = request.user
-        if (
-            not isinstance(user, User)
-            or not user.must_change_password
-            or (match and match.view_name in ALWAYS_OPEN)
-        ):
+        if not isinstance(user, User) or not user.must_change_password:
             return None
-        return redirect("accounts:password")
+        if match and match.view_name in ALWAYS_OPEN:
+            return None
+        page = resolve_url("accounts:password")
+        return HttpResponseClientRedirect(page) if _htmx(request) else redirect(page)
+
+
+def _htmx(request: HttpRequest) -> HtmxDetails | None:
+    """What htmx says of the request; nothing when the browser asked for a whole page."""
+    details = getattr(request, "htmx", None)
+    return details if isinstance(details, HtmxDetails) and details else None

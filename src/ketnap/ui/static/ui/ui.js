@@ -13,8 +13,12 @@
   };
   large(localStorage.getItem("text") === "large");
 
-  // A weak line: say so, keep what was typed.
-  const lost = (yes) => { $("#connection").hidden = !yes; };
+  // A weak line or a refusal of the server: say so, keep what was typed.
+  const bar = $("#connection");
+  const lost = (yes, words = bar.dataset.lost) => {
+    bar.hidden = !yes;
+    bar.textContent = words;
+  };
   addEventListener("online", () => lost(false));
   addEventListener("offline", () => lost(true));
   const reachable = () => {
@@ -54,31 +58,27 @@
   });
   on("htmx:afterRequest", (event) => event.detail.elt.tagName === "FORM" && busy(event.detail.elt, false));
   on("htmx:sendError", () => lost(true));
+  on("htmx:responseError", (event) =>
+    lost(true, bar.dataset[`refused${event.detail.xhr.status}`] || bar.dataset.refused));
   on("htmx:timeout", () => lost(true));
-  on("htmx:afterOnLoad", () => lost(false));
+  on("htmx:afterOnLoad", (event) => event.detail.successful && lost(false));
 
   // data-confirm="question" on a button; data-confirm-yes="Xóa" names the answer.
   const ask = (button) => {
     const dialog = document.createElement("dialog");
-    const question = document.createElement("p");
-    const end = document.createElement("div");
     dialog.className = "dialog";
-    end.className = "dialog-end";
-    question.id = "confirm-question";
-    question.textContent = button.dataset.confirm;
-    dialog.setAttribute("aria-labelledby", question.id);
-    const answer = (label, look, act) => {
-      const b = document.createElement("button");
-      b.type = "button";
-      b.className = `btn ${look}`;
-      b.textContent = label;
-      b.addEventListener("click", () => { dialog.close(); act(); });
-      end.append(b);
-    };
-    answer("Không", "", () => {});
-    answer(button.dataset.confirmYes || button.textContent.trim(), "btn-go", () => { button.sure = true; button.click(); });
-    dialog.append(question, end);
-    dialog.addEventListener("close", () => { dialog.remove(); button.focus(); });
+    dialog.setAttribute("aria-labelledby", "question");
+    dialog.innerHTML = '<p id="question"></p><form class="dialog-end" method="dialog"><button class="btn">Không</button><button class="btn btn-go" value="yes"></button></form>';
+    $("p", dialog).textContent = button.dataset.confirm;
+    $(".btn-go", dialog).textContent = button.dataset.confirmYes || button.textContent;
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      button.focus();
+      if (dialog.returnValue === "yes") {
+        button.sure = true;
+        button.click();
+      }
+    });
     document.body.append(dialog);
     dialog.showModal();
   };
