@@ -1,19 +1,45 @@
 """The navigation of each role: a secretary sees five entries, not fourteen; the rest is one search away."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from ketnap.organizations.lenses import VIEWS, Function, Lens
 from ketnap.organizations.queries import places, roles_of
 from ketnap.work.queries import due_from
 
-# group -> (label, URL name, function that shows it)
-ENTRIES: tuple[tuple[tuple[str, str, Function | None], ...], ...] = (
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its words, its page, its drawing, and the function whose holders see it (None: everyone)."""
+
+    label: str
+    name: str
+    icon: str
+    need: Function | None = None
+
+
+GROUPS = (
     (
-        ("Bàn làm việc", "desk:home", None),
-        ("Tổng quan", "desk:overview", Function.SEE_FIGURES),
+        Entry("Bàn làm việc", "desk:home", "desk"),
+        Entry("Tổng quan", "desk:overview", "chart", Function.SEE_FIGURES),
+    ),
+    (
+        Entry("Sinh hoạt, hội nghị", "meetings:index", "meeting", Function.CELL),
+        Entry("Danh sách cảm tình", "desk:list", "people", Function.CELL),
+        Entry("Hồ sơ kết nạp", "dossiers:index", "folder", Function.DOSSIER),
+        Entry("Lớp bồi dưỡng", "training:index", "class", Function.TRAINING),
+    ),
+    (
+        Entry("Văn bản", "directives:index", "document", Function.ADOPT_PLAN),
+        Entry("Chỉ tiêu", "targets:index", "target", Function.ADOPT_PLAN),
+    ),
+    (
+        Entry("Nhập số liệu ban đầu", "operations:imports", "upload", Function.GO_LIVE),
+        Entry("Nhật ký", "desk:audit", "clock", Function.SEE_AUDIT),
     ),
 )
 
@@ -25,16 +51,19 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {}
     roles = roles_of(user)
     held = {function for role in roles for function in VIEWS[Lens(role.lens)].functions}
-    here = request.path
-    groups = []
-    for group in ENTRIES:
-        shown = [
-            _entry(label, reverse(name), here, user) for label, name, need in group if need is None or need in held
-        ]
-        if shown:
-            groups.append(shown)
-    names = places((role.organization_id for role in roles), _today())
-    line = " · ".join(
-        f"{Lens(role.lens).label}, {names[role.organization_id].body_name}" for role in roles if role.organization_id in names
-    )
-    return {"nav": groups, "role_line": line}
+    waiting = due_from(user).count()
+    groups = [[_shown(entry, request.path, waiting) for entry in group if _may(entry, held)] for group in GROUPS]
+    names = places((role.organization_id for role in roles), timezone.localdate())
+    line = " · ".join(f"{Lens(role.lens).label}, {names[role.organization_id].body_name}" for role in roles)
+    return {"nav": [group for group in groups if group], "role_line": line, "search_url": reverse("desk:search")}
+
+
+def _may(entry: Entry, held: set[Function]) -> bool:
+    return entry.need is None or entry.need in held
+
+
+def _shown(entry: Entry, path: str, waiting: int) -> dict[str, Any]:
+    url = reverse(entry.name)
+    home = entry.name == "desk:home"
+    active = path == url if home else path.startswith(url)
+    return {"label": entry.label, "url": url, "icon": entry.icon, "active": active, "count": waiting if home else None}

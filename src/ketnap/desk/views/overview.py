@@ -1,0 +1,101 @@
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from ketnap.audit.services import saw
+from ketnap.desk.forms import PeriodForm
+from ketnap.desk.queries.evidence import evidence_for
+from ketnap.desk.queries.overview import UNION, YOUTH, aim_in_words, arranged, overview_of
+from ketnap.language import count
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.queries import ancestors, visible_places
+from ketnap.targets.words import TOTAL
+
+STATES = {
+    "no_source": "thiếu nguồn",
+    "slow": "chậm nhịp",
+    "in_pace": "kịp nhịp",
+    "reached": "đã đạt",
+    "not_assigned": "không giao",
+    "none": "không có chỉ tiêu",
+}
+TONES = {"no_source": "late", "slow": "warn", "in_pace": "ok", "reached": "ok"}
+MEASURES = {
+    "admissions": "Kết nạp đảng viên",
+    "decisions": "Quyết định kết nạp",
+    "recognitions": "Công nhận đảng viên chính thức",
+    "returns": "Hồ sơ trả lại",
+    "strikings": "Xóa tên đảng viên dự bị",
+}
+GROUPS = {"youth_union": "đoàn viên thanh niên", "trade_union": "đoàn viên công đoàn", "other": "quần chúng khác"}
+
+
+def overview(request: HttpRequest, organization: int | None = None) -> HttpResponse:
+    """One committee, its units, one year up to one day."""
+    mine = visible_places(request.user, Function.SEE_FIGURES).order_by("path")
+    place = get_object_or_404(mine, organization_id=organization) if organization else mine.first()
+    if place is None:
+        raise Http404
+    form = PeriodForm(request.GET)
+    year, on = form.period()
+    view = overview_of(place, year, on)
+    state, words, sort = (request.GET.get(key, "") for key in ("loc", "q", "sort"))
+    rows = arranged(view.rows, words=words, state=state, sort=sort)
+    today = timezone.localdate()
+    above = [each for each in ancestors(place, today) if mine.filter(pk=each.pk).exists()]
+    context = {
+        "view": view,
+        "rows": rows,
+        "form": form,
+        "state": state,
+        "words": words,
+        "sort": sort,
+        "counts": _counts(view),
+        "above": above,
+        "aims": {
+            "rate": aim_in_words(view.stated.rate, view.members),
+            "youth": aim_in_words(view.stated.youth_share, view.members),
+        },
+        "years": range(today.year + 1, today.year - 4, -1),
+        "period": f"?nam={year}&den={on:%d/%m/%Y}",
+        "totals": {"total": view.total(TOTAL), "youth": view.total(YOUTH), "union": view.total(UNION)},
+        "total_quota": view.total(TOTAL),
+        "done_rate": 100 * view.admitted / view.total(TOTAL) if view.total(TOTAL) else None,
+        "stated_total": int(view.stated.total.low) if view.stated.total else None,
+    }
+    return render(request, "desk/_overview_rows.html" if request.htmx else "desk/overview.html", context)
+
+
+def _counts(view):
+    counted = {key: sum(row.state[0] == key for row in view.rows) for key in STATES}
+    return [
+        {"key": key, "words": STATES[key], "label": f"{number} {STATES[key]}", "tone": TONES.get(key, "plain"), "number": number}
+        for key, number in counted.items()
+        if number
+    ]
+
+
+def evidence(request: HttpRequest, organization: int, measure: str) -> HttpResponse:
+    """The people and decisions behind one figure."""
+    if measure not in MEASURES:
+        raise Http404
+    mine = visible_places(request.user, Function.SEE_FIGURES)
+    place = get_object_or_404(mine, organization_id=organization)
+    year, on = PeriodForm(request.GET).period()
+    group = request.GET.get("nhom", "")
+    since, until = date(year, 1, 1), min(on, date(year, 12, 31))
+    found = evidence_for(request.user, measure, place.path, since, until, group)
+    saw(request.user, kind="figure", subject_id=None, place_id=organization, count=len(found.cases))
+    context = {
+        "place": place,
+        "name": MEASURES[measure],
+        "group": GROUPS.get(group, ""),
+        "found": found,
+        "since": since,
+        "until": until,
+        "year": year,
+        "hidden_words": f"Còn {count(found.hidden)} người ngoài phạm vi được xem hồ sơ; chỉ hiện số lượng.",
+    }
+    return render(request, "desk/evidence.html", context)

@@ -1,0 +1,128 @@
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from ketnap.audit.queries import looked_at
+from ketnap.audit.services import saw
+from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.queries import list_on
+from ketnap.candidacies.services import CannotTake, annul_step
+from ketnap.candidacies.stages import ENDS, MEMBERS, ON_LIST, RUNNING, STAGE_LABELS
+from ketnap.desk.forms import AnnulForm
+from ketnap.desk.queries.life import timeline_of
+from ketnap.language import fold
+from ketnap.ledger.services import StalePage
+from ketnap.organizations.lenses import Function, Level
+from ketnap.organizations.queries import ancestors, may, placed, places, visible_places
+from ketnap.people.queries import who_can_see
+
+RECENT = 10
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's way: where it stands, what is next, what was done, who sees it."""
+    way = _way(request, pk)
+    today = timezone.localdate()
+    cell = placed(way.organization_id, today)
+    saw(request.user, kind="candidacy", subject_id=way.pk, place_id=way.organization_id)
+    context = {
+        "way": way,
+        "cell": cell,
+        "above": ancestors(cell, today),
+        "today": today,
+        "age": way.person.age_on(today),
+        "lines": timeline_of(way, request.user, today),
+        "running": way.stage in RUNNING,
+        "ended": way.stage in ENDS,
+        "form": AnnulForm(initial={"version": way.version}),
+        "may_see_record": may(request.user, Function.SEE_AUDIT, way.organization_id),
+        "seers": who_can_see(way.person),
+        "looks": looked_at("candidacy", way.pk)[:RECENT],
+    }
+    return render(request, "desk/person.html", context)
+
+
+def timeline(request: HttpRequest, pk: int) -> HttpResponse:
+    """The timeline alone, when a panel of the page has taken a step."""
+    way = _way(request, pk)
+    lines = timeline_of(way, request.user, timezone.localdate())
+    form = AnnulForm(initial={"version": way.version})
+    return render(request, "desk/_timeline.html", {"way": way, "lines": lines, "form": form})
+
+
+@require_POST
+def annul(request: HttpRequest, pk: int, step: int) -> HttpResponse:
+    """Declare a step an entry error; the figures follow, the history keeps both."""
+    way = _way(request, pk)
+    taken = get_object_or_404(CandidacyStep, pk=step, life=way)
+    form = AnnulForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Chưa ghi lý do hủy. Ghi lý do rồi bấm hủy lại.")
+        return redirect(way)
+    data = form.cleaned_data
+    try:
+        together = annul_step(taken, by=request.user, reason=data["reason"], version=data["version"])
+    except (CannotTake, StalePage) as refusal:
+        messages.error(request, str(refusal))
+        return redirect(way)
+    names = ", ".join(f"“{each.label}” ngày {each.effective_on:%d/%m/%Y}" for each in together)
+    messages.success(request, f"Đã hủy {names}. Số liệu đã trở lại như trước; lịch sử vẫn giữ cả hai.")
+    return redirect(way)
+
+
+def _way(request, pk):
+    ways = Candidacy.objects.visible_to(request.user, Level.FILE).select_related("person", "helper")
+    return get_object_or_404(ways, pk=pk)
+
+
+GROUPS = (
+    ("", "Đang trong danh sách", ON_LIST),
+    ("du-bi", "Đảng viên dự bị", MEMBERS),
+    ("da-thoi", "Đã kết thúc", ENDS),
+)
+
+
+def people_list(request: HttpRequest) -> HttpResponse:
+    """The list as of a day, for my cells and everything below."""
+    today = timezone.localdate()
+    on = _day(request.GET.get("ngay", ""), today)
+    mine = visible_places(request.user, Function.CELL)
+    unit = request.GET.get("don-vi", "")
+    if unit.isdigit():
+        chosen = get_object_or_404(mine, organization_id=int(unit))
+        mine = mine.under(chosen.path)
+    group, words = request.GET.get("nhom", ""), request.GET.get("q", "")
+    stages = next((stages for key, _, stages in GROUPS if key == group), ON_LIST)
+    ways = list_on(mine.values_list("organization_id", flat=True), on, stages)
+    ways = ways.filter(pk__in=Candidacy.objects.visible_to(request.user))
+    for word in fold(words).split():
+        ways = ways.filter(person__folded__contains=word)
+    ways = list(ways)
+    names = places((way.organization_id for way in ways), on)
+    saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(ways))
+    rows = [{"way": way, "cell": names.get(way.organization_id), "age": way.person.age_on(on)} for way in ways]
+    tabs = [
+        {"label": label, "url": f"?nhom={key}&ngay={on:%d/%m/%Y}", "active": key == group} for key, label, _ in GROUPS
+    ]
+    return render(
+        request,
+        "desk/list.html",
+        {"rows": rows, "on": on, "today": today, "tabs": tabs, "group": group, "words": words, "labels": STAGE_LABELS},
+    )
+
+
+def _one(mine):
+    first = mine.order_by("path").first()
+    return first.organization_id if first else None
+
+
+def _day(text, today):
+    try:
+        day, month, year = (int(part) for part in text.split("/"))
+        return min(date(year, month, day), today)
+    except ValueError:
+        return today
