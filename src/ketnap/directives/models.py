@@ -30,8 +30,9 @@ class Document(models.Model):
     """One document in the register of `holder`. Written by `services` only.
 
     `issuer`, `number`, `symbol` are kept as printed; `mark` is number and symbol without spaces and leading
-    zeros ("104-kh/duk"), by which, with the day and the issuer, a document is recognised again. `text` is what
-    was read, and every `start`/`end` of this room counts characters in it.
+    zeros ("104-kh/duk"), by which, with the day and the issuer, a document is recognised again. `text` is the
+    text that was read, and every `start`/`end` of this room counts characters in it. `open_points` are the
+    places left for later when it was confirmed: [{"words": …, "start": …, "end": …}].
     """
 
     holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="documents")
@@ -59,6 +60,7 @@ class Document(models.Model):
     file = models.CharField(max_length=80, blank=True)
     file_name = models.CharField("tệp gốc", max_length=255, blank=True)
     file_digest = models.CharField(max_length=64, blank=True)
+    open_points = models.JSONField("điểm để sau", default=list, blank=True)
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField("ghi nhận lúc")
 

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ketnap.directives import views
 
 app_name = "directives"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="register"),
+    path("<int:pk>/", views.document, name="document"),
+    path("<int:pk>/tep-goc/", views.original, name="original"),
+]

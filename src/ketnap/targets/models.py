@@ -73,7 +73,7 @@ class AllocationQuerySet(models.QuerySet["Allocation"]):
 
 
 class Allocation(models.Model):
-    """A table by which `organization` divides its numbers among units below it. Written by `services` only."""
+    """A table by which `organization` divides its numbers among units below it; only `services` write it."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="allocations")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="allocations")

@@ -49,8 +49,8 @@ def targets_of(organization: Organization | int, year: int) -> QuerySet[Target]:
 class Stated:
     """What a committee itself says it will reach in one year; each None where no document says so.
 
-    `total` is a number of people; `rate` a share of its members, `youth_share` a share of those admitted, both
-    in percent with their comparator.
+    `total` is a number of people; `rate` a share of its members and `youth_share` a share of those admitted,
+    in percent, with their comparator.
     """
 
     total: Target | None

@@ -1,0 +1,55 @@
+"""How a document is recognised, whom its words mean, and when a duty comes round; pure."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from ketnap.language import fold
+
+MONTHS_OF = {"monthly": 1, "quarterly": 3, "six_monthly": 6, "yearly": 12}
+OWN_BODIES = re.compile(
+    r"^(?:ban thuong vu|thuong truc|ban chap hanh|ban to chuc|ban tuyen giao(?: va dan van)?|ban dan van"
+    r"|uy ban kiem tra|van phong)\b\s*"
+)
+FEWEST_WORDS = 2
+
+
+def mark_of(number: str, symbol: str) -> str:
+    """Number and symbol as they are compared: "104-kh/duk"; empty unless both are given."""
+    bare, sign = fold(number).replace(" ", "").lstrip("0"), fold(symbol).replace(" ", "")
+    return f"{bare}-{sign}" if bare and sign else ""
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def next_due(rhythm: str, after: date, term_to: int | None) -> date | None:
+    """The next day, on or after a day, when a duty falls due: the end of its month, quarter, half or year.
+
+    The end of the term's last year for "term"; None for standing duties and for terms without a year.
+    """
+    if rhythm == "term":
+        return date(term_to, 12, 31) if term_to else None
+    if rhythm not in MONTHS_OF:
+        return None
+    span = MONTHS_OF[rhythm]
+    return last_day(after.year, ((after.month - 1) // span + 1) * span)
+
+
+def own_body(name: str, committee: str) -> str | None:
+    """The bare staff body ("ban to chuc") that a name means within `committee`, "" for the committee itself.
+
+    "Ban Tổ chức Đảng ủy Khối" is our own when our committee is "Đảng ủy Khối các cơ quan tỉnh"; "Ban Tổ chức
+    Tỉnh ủy" is not, nor is anything else: None.
+    """
+    folded = fold(name)
+    found = OWN_BODIES.match(folded)
+    body = found.group().strip() if found else ""
+    rest = folded[found.end() :] if found else folded
+    ours = fold(committee)
+    named = len(rest.split()) >= FEWEST_WORDS and (ours == rest or ours.startswith(f"{rest} "))
+    if not named and not (found and not rest):
+        return None
+    return "" if body in {"ban thuong vu", "thuong truc", "ban chap hanh"} else body

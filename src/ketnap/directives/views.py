@@ -1,0 +1,57 @@
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from ketnap.directives.files import open_kept
+from ketnap.directives.marking import Mark, blocks
+from ketnap.directives.models import Document
+from ketnap.directives.queries import register
+
+PAGE = 50
+
+
+@require_GET
+def index(request):
+    words = request.GET.get("q", "").strip()
+    found = register(request.user, words).annotate(duty_count=Count("duties"))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "directives/index.html", {"page": page, "words": words})
+
+
+@require_GET
+def document(request, pk):
+    paper = get_object_or_404(Document.objects.visible_to(request.user).select_related("entered_by"), pk=pk)
+    links = paper.links.select_related("target")
+    duties = paper.duties.prefetch_related("bodies")
+    recipients = paper.recipients.all()
+    marks = [
+        *(Mark(link.start, link.end, f"quan-he-{link.pk}", "cite") for link in links if link.end),
+        *(Mark(duty.start, duty.end, f"nhiem-vu-{duty.pk}", "duty") for duty in duties if duty.end),
+        *(Mark(one.start, one.end, f"noi-nhan-{one.pk}") for one in recipients if one.end),
+    ]
+    context = {
+        "document": paper,
+        "links": links,
+        "cited_by": paper.linked_from.select_related("document"),
+        "duties": duties,
+        "recipients": recipients,
+        "blocks": blocks(paper.text, marks),
+    }
+    return render(request, "directives/document.html", context)
+
+
+@require_GET
+def original(request, pk):
+    paper = get_object_or_404(Document.objects.visible_to(request.user).exclude(file=""), pk=pk)
+    try:
+        data = open_kept(paper.file)
+    except OSError as gone:
+        raise Http404("Không tìm thấy tệp gốc trong kho tệp.") from gone
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=paper.file_name
+    )
+    return response
