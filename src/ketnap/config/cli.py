@@ -1,7 +1,7 @@
 """`ketnap`: one command for the office's machine. Exit codes: 0 done, 1 findings, 2 wrong use.
 
-Each command is a module with `run(arguments) -> int`, loaded only when asked for, so that `ketnap read` starts
-without the web framework.
+Each command is a module with `run(arguments) -> int`, loaded only when asked for, so that `ketnap read`
+starts without the web framework.
 """
 
 import argparse

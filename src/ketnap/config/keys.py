@@ -15,7 +15,11 @@ def load_keys(path: Path) -> dict[str, str]:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return dict(json.loads(path.read_text(encoding="ascii")))
-    keys = {"django": secrets.token_urlsafe(50), "field": secrets.token_hex(32), "index": secrets.token_hex(32)}
+    keys = {
+        "django": secrets.token_urlsafe(50),
+        "field": secrets.token_hex(32),
+        "index": secrets.token_hex(32),
+    }
     with os.fdopen(handle, "w", encoding="ascii") as file:
         json.dump(keys, file)
     return keys

@@ -52,18 +52,26 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     roles = roles_of(user)
     held = {function for role in roles for function in VIEWS[Lens(role.lens)].functions}
     waiting = due_from(user).count()
-    groups = [[_shown(entry, request.path, waiting) for entry in group if _may(entry, held)] for group in GROUPS]
+    groups = [
+        [_shown(entry, request.path, waiting) for entry in group if _may(entry, held)] for group in GROUPS
+    ]
     names = places((role.organization_id for role in roles), timezone.localdate())
     line = " · ".join(f"{Lens(role.lens).label}, {names[role.organization_id].body_name}" for role in roles)
-    return {"nav": [group for group in groups if group], "role_line": line, "search_url": reverse("desk:search")}
-
-
-def _may(entry: Entry, held: set[Function]) -> bool:
-    return entry.need is None or entry.need in held
+    return {
+        "nav": [group for group in groups if group],
+        "role_line": line,
+        "search_url": reverse("desk:search"),
+    }
 
 
 def _shown(entry: Entry, path: str, waiting: int) -> dict[str, Any]:
     url = reverse(entry.name)
     home = entry.name == "desk:home"
     active = path == url if home else path.startswith(url)
-    return {"label": entry.label, "url": url, "icon": entry.icon, "active": active, "count": waiting if home else None}
+    return {
+        "label": entry.label,
+        "url": url,
+        "icon": entry.icon,
+        "active": active,
+        "count": waiting if home else None,
+    }

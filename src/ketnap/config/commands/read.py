@@ -30,10 +30,13 @@ def in_words(reading: Reading) -> str:
     lines = [
         f"{header.type or 'văn bản'} {header.number or '…'}-{header.symbol or '…'}, {header.date or 'chưa rõ ngày'}",
         header.title or "",
-        f"Căn cứ, trích dẫn: {len(reading.citations)}   Nhiệm vụ: {len(reading.duties)}   "
+        f"Trích dẫn: {len(reading.citations)}   Nhiệm vụ: {len(reading.duties)}",
         f"Nơi nhận: {len(reading.recipients)}",
     ]
     lines += [f"Chỉ tiêu: {target.quote}" for target in reading.targets]
-    lines += [f"Bảng: {len(table.rows)} đơn vị, các năm {', '.join(map(str, table.years))}" for table in reading.tables]
+    lines += [
+        f"Bảng: {len(table.rows)} đơn vị, các năm {', '.join(map(str, table.years))}"
+        for table in reading.tables
+    ]
     lines += [f"Lưu ý ({finding.where}): {finding.message}" for finding in reading.findings]
     return "\n".join(line for line in lines if line)

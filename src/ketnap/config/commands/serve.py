@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     sys.stdout.flush()
     server = [sys.executable, "-m", "gunicorn", "ketnap.config.wsgi:application"]
     options = ["--bind", f"{HOST}:{arguments.port}", "--workers", WORKERS, "--threads", THREADS]
-    os.execv(sys.executable, [*server, *options, "--log-level", "warning"])  # noqa: S606  our own words only
+    return os.execv(sys.executable, [*server, *options, "--log-level", "warning"])  # noqa: S606  our own words only
 
 
 def _free(port: int) -> bool:

@@ -17,10 +17,10 @@ BEHIND = ("proposed", "reviewed", "decided", "admitted")
 
 @dataclass(frozen=True)
 class Case:
-    """One person behind a figure, with the steps that led there; `way` is None outside the reader's sight."""
+    """One person behind a figure, with the steps that led there."""
 
     on: date
-    way: Candidacy | None
+    way: Candidacy
     cell: Placement | None
     steps: Mapping[str, CandidacyStep]
     decision: Decision | None
@@ -40,7 +40,7 @@ class Evidence:
         return len(self.cases) + self.hidden
 
 
-def evidence_for(user: User, measure: str, path: str, since: date, until: date, group: str) -> Evidence:
+def evidence_for(user: User, measure: str, path: str, *, since: date, until: date, group: str) -> Evidence:
     """The lives behind a flow of candidacies at a place and below it."""
     postings = evidence(measure, path, since, until, group)
     ids = [posting.life_id for posting in postings if posting.life == CANDIDACIES.name]
@@ -49,23 +49,39 @@ def evidence_for(user: User, measure: str, path: str, since: date, until: date, 
     steps = _steps(ways)
     decisions, meetings = _bases(steps)
     cells = places((posting.organization_id for posting in postings), until)
-    cases = [
-        _case(posting, ways[posting.life_id], cells, steps, decisions, meetings)
-        for posting in postings
-        if posting.life_id in ways
-    ]
+    cases = []
+    for posting in postings:
+        if way := ways.get(posting.life_id):
+            own = steps.get(way.pk, {})
+            decided = own.get("decided")
+            cases.append(
+                Case(
+                    on=posting.on,
+                    way=way,
+                    cell=cells.get(posting.organization_id),
+                    steps=own,
+                    decision=decisions.get(decided.basis) if decided else None,
+                    meetings={
+                        kind: meetings[step.basis] for kind, step in own.items() if step.basis in meetings
+                    },
+                )
+            )
     return Evidence(cases, len(postings) - len(cases))
 
 
 def _steps(ways: Iterable[int]) -> dict[int, dict[str, CandidacyStep]]:
-    live = CandidacyStep.objects.filter(life_id__in=list(ways), kind__in=BEHIND, annulled_by=None, annuls=None)
+    live = CandidacyStep.objects.filter(
+        life_id__in=list(ways), kind__in=BEHIND, annulled_by=None, annuls=None
+    )
     found: dict[int, dict[str, CandidacyStep]] = {}
     for step in live:
         found.setdefault(step.life_id, {})[step.kind] = step
     return found
 
 
-def _bases(steps: Mapping[int, Mapping[str, CandidacyStep]]) -> tuple[dict[str, Decision], dict[str, Meeting]]:
+def _bases(
+    steps: Mapping[int, Mapping[str, CandidacyStep]],
+) -> tuple[dict[str, Decision], dict[str, Meeting]]:
     bases = {step.basis for kinds in steps.values() for step in kinds.values() if ":" in step.basis}
     keys: dict[str, list[int]] = {}
     for basis in bases:
@@ -76,25 +92,4 @@ def _bases(steps: Mapping[int, Mapping[str, CandidacyStep]]) -> tuple[dict[str, 
     return (
         {f"meetings.Decision:{row.pk}": row for row in decisions},
         {f"meetings.Meeting:{row.pk}": row for row in meetings},
-    )
-
-
-def _case(
-    posting: Posting,
-    way: Candidacy,
-    cells: Mapping[int, Placement],
-    steps: Mapping[int, Mapping[str, CandidacyStep]],
-    decisions: Mapping[str, Decision],
-    meetings: Mapping[str, Meeting],
-) -> Case:
-    own = steps.get(way.pk, {})
-    decided = own.get("decided")
-    met = {kind: meetings[step.basis] for kind, step in own.items() if step.basis in meetings}
-    return Case(
-        on=posting.on,
-        way=way,
-        cell=cells.get(posting.organization_id),
-        steps=own,
-        decision=decisions.get(decided.basis) if decided else None,
-        meetings=met,
     )

@@ -87,7 +87,9 @@ def below(user: User, today: date) -> list[LateBelow]:
     names = places((item.organization_id for item in items), today)
     found = []
     for _, group in groupby(items, key=attrgetter("kind")):
-        rows = [(names[item.organization_id].body_name, item) for item in group if item.organization_id in names]
+        rows = [
+            (names[item.organization_id].body_name, item) for item in group if item.organization_id in names
+        ]
         if rows:
             found.append(LateBelow(rows[0][1].title, tuple(rows)))
     return found

@@ -73,7 +73,9 @@ def _details(step: CandidacyStep, names: Mapping[int, str]) -> list[str]:
     if "helper" in values:
         said.append(f"đồng chí {names.get(values['helper'], '')} giúp đỡ")
     if rows := values.get("introducers"):
-        said.append("; ".join(f"đồng chí {names.get(row['person'], '')}, {row['months']} tháng" for row in rows))
+        said.append(
+            "; ".join(f"đồng chí {names.get(row['person'], '')}, {row['months']} tháng" for row in rows)
+        )
     if values.get("number"):
         said.append(f"số {values['number']}")
     if values.get("issued_on"):

@@ -1,4 +1,4 @@
-"""The overview of one committee in one year: what was given, what is done, at what pace, from which source."""
+"""The overview of one committee in one year: what was given and done, at what pace, from which source."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ HUNDRED = 100
 
 @dataclass(frozen=True)
 class Row:
-    """One unit: quotas by column (None: not assigned; absent: no table speaks of it), done, source, quality signs."""
+    """One unit. `quota` by column: None is "không giao", absent means that no table speaks of it."""
 
     place: Placement
     quota: Mapping[str, int | None]
@@ -124,9 +124,8 @@ class Overview:
         """What the table and the plan say differently, in words."""
         said, aim = [], self.stated.total
         if aim and aim.low is not None and self.has_quota and self.total(TOTAL) != aim.low:
-            said.append(
-                f"Tổng giao cho {count(len(self.rows))} đơn vị là {count(self.total(TOTAL))}, kế hoạch nêu {count(int(aim.low))}."
-            )
+            given, units = count(self.total(TOTAL)), count(len(self.rows))
+            said.append(f"Tổng giao cho {units} đơn vị là {given}, kế hoạch nêu {count(int(aim.low))}.")
         parts = self.total(YOUTH) + self.total(UNION)
         if self.has_quota and parts and parts != self.total(TOTAL):
             said.append(f"Cộng hai cột đối tượng là {count(parts)}, cột tổng là {count(self.total(TOTAL))}.")
@@ -147,7 +146,9 @@ def overview_of(place: Placement, year: int, on: date) -> Overview:
     below = list(children(place.organization_id, until))
     ids = [place.organization_id, *(unit.organization_id for unit in below)]
     gone, given = share_of_year(year, on), quota(ids, year)
-    done, returned, struck = (flows(measure, ids, first, until) for measure in ("admissions", "returns", "strikings"))
+    done, returned, struck = (
+        flows(measure, ids, first, until) for measure in ("admissions", "returns", "strikings")
+    )
     listed, members = stocks("listed", ids, until), stocks("members", ids[:1], first)
     rows = [
         Row(
@@ -190,7 +191,11 @@ def aim_in_words(target: Target | None, members: int) -> str:
     """A target as "mục tiêu từ 70 % trở lên", and a share of members as people too."""
     if target is None or target.low is None:
         return ""
-    number = f"{target.low:f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{target.low:f}" else f"{target.low}"
+    number = (
+        f"{target.low:f}".rstrip("0").rstrip(".").replace(".", ",")
+        if "." in f"{target.low:f}"
+        else f"{target.low}"
+    )
     sign = " %" if target.unit == "percent" else ""
     words = {
         Comparator.GE: f"từ {number}{sign} trở lên",

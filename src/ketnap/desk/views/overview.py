@@ -29,7 +29,11 @@ MEASURES = {
     "returns": "Hồ sơ trả lại",
     "strikings": "Xóa tên đảng viên dự bị",
 }
-GROUPS = {"youth_union": "đoàn viên thanh niên", "trade_union": "đoàn viên công đoàn", "other": "quần chúng khác"}
+GROUPS = {
+    "youth_union": "đoàn viên thanh niên",
+    "trade_union": "đoàn viên công đoàn",
+    "other": "quần chúng khác",
+}
 
 
 def overview(request: HttpRequest, organization: int | None = None) -> HttpResponse:
@@ -71,7 +75,13 @@ def overview(request: HttpRequest, organization: int | None = None) -> HttpRespo
 def _counts(view):
     counted = {key: sum(row.state[0] == key for row in view.rows) for key in STATES}
     return [
-        {"key": key, "words": STATES[key], "label": f"{number} {STATES[key]}", "tone": TONES.get(key, "plain"), "number": number}
+        {
+            "key": key,
+            "words": STATES[key],
+            "label": f"{number} {STATES[key]}",
+            "tone": TONES.get(key, "plain"),
+            "number": number,
+        }
         for key, number in counted.items()
         if number
     ]
@@ -86,7 +96,7 @@ def evidence(request: HttpRequest, organization: int, measure: str) -> HttpRespo
     year, on = PeriodForm(request.GET).period()
     group = request.GET.get("nhom", "")
     since, until = date(year, 1, 1), min(on, date(year, 12, 31))
-    found = evidence_for(request.user, measure, place.path, since, until, group)
+    found = evidence_for(request.user, measure, place.path, since=since, until=until, group=group)
     saw(request.user, kind="figure", subject_id=None, place_id=organization, count=len(found.cases))
     context = {
         "place": place,

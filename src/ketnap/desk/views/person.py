@@ -104,14 +104,25 @@ def people_list(request: HttpRequest) -> HttpResponse:
     ways = list(ways)
     names = places((way.organization_id for way in ways), on)
     saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(ways))
-    rows = [{"way": way, "cell": names.get(way.organization_id), "age": way.person.age_on(on)} for way in ways]
+    rows = [
+        {"way": way, "cell": names.get(way.organization_id), "age": way.person.age_on(on)} for way in ways
+    ]
     tabs = [
-        {"label": label, "url": f"?nhom={key}&ngay={on:%d/%m/%Y}", "active": key == group} for key, label, _ in GROUPS
+        {"label": label, "url": f"?nhom={key}&ngay={on:%d/%m/%Y}", "active": key == group}
+        for key, label, _ in GROUPS
     ]
     return render(
         request,
         "desk/list.html",
-        {"rows": rows, "on": on, "today": today, "tabs": tabs, "group": group, "words": words, "labels": STAGE_LABELS},
+        {
+            "rows": rows,
+            "on": on,
+            "today": today,
+            "tabs": tabs,
+            "group": group,
+            "words": words,
+            "labels": STAGE_LABELS,
+        },
     )
 
 

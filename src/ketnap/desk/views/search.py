@@ -20,7 +20,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if words:
         mine = Person.objects.visible_to(request.user)
         found = search_people(mine, words).values("pk")
-        ways = Candidacy.objects.filter(person__in=found).select_related("person").order_by("person__name_key")
+        ways = (
+            Candidacy.objects.filter(person__in=found).select_related("person").order_by("person__name_key")
+        )
         people = list(ways[:MOST])
         units = visible_places(request.user, Function.SEE_FIGURES)
         for word in fold(words).split():
