@@ -7,8 +7,8 @@ from django.db import models
 class Entry(models.Model):
     """One write. Positions have no gaps; each digest covers the one before it.
 
-    `payload` holds ids, dates and codes, never a name or free text about a person, and may be blanked when its
-    retention ends: `payload_digest` keeps the chain whole.
+    `payload` holds ids, dates and codes, never a name or free text about a person, and may be blanked when
+    its retention ends: `payload_digest` keeps the chain whole.
     """
 
     position = models.BigIntegerField("thứ tự", unique=True)

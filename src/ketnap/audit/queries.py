@@ -7,7 +7,9 @@ from ketnap.audit.models import Entry, Sighting
 
 
 def broken_positions() -> list[int]:
-    """The positions at which the chain does not hold: altered, blanked without its digest, missing or doubled."""
+    """The positions at which the chain does not hold: altered, blanked without its digest, missing or
+    doubled.
+    """
     broken, previous, expected = [], "", 1
     for entry in Entry.objects.order_by("position").iterator():
         whole = entry.position == expected and entry.digest == chained(entry, previous)

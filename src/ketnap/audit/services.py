@@ -16,8 +16,8 @@ LEDGER_LOCK = 0x6B65746E6170  # "ketnap": the one advisory lock behind every pos
 def take_ledger_lock() -> None:
     """Serialise what follows until the transaction ends.
 
-    Locks are taken in one order everywhere: subject rows by key, then number series, then this one. SQLite needs
-    nothing here: its transactions begin IMMEDIATE.
+    Locks are taken in one order everywhere: subject rows by key, then number series, then this one. SQLite
+    needs nothing here: its transactions begin IMMEDIATE.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("The ledger is written inside a transaction only.")
@@ -57,7 +57,9 @@ def record(
     return entry
 
 
-def saw(user: User, *, kind: str, subject_id: int | None, place_id: int | None = None, count: int = 1) -> None:
+def saw(
+    user: User, *, kind: str, subject_id: int | None, place_id: int | None = None, count: int = 1
+) -> None:
     """Note that `user` was shown a person's page, or a list of `count` rows."""
     Sighting.objects.create(
         at=timezone.now(), user=user, subject_kind=kind, subject_id=subject_id, place_id=place_id, count=count

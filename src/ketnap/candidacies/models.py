@@ -24,7 +24,9 @@ class Candidacy(Life):
     """One person's way. Every field below `person` is a projection of the ledger."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="candidacies")
-    helper = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="helping")
+    helper = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="helping"
+    )
     listed_on = models.DateField("vào danh sách ngày", null=True, blank=True)
     kept_on = models.DateField("xét gần nhất", null=True, blank=True)
     certificate_on = models.DateField("ngày cấp giấy chứng nhận", null=True, blank=True)
@@ -35,9 +37,7 @@ class Candidacy(Life):
     class Meta:
         verbose_name = "quá trình phấn đấu"
         constraints = [
-            models.CheckConstraint(
-                name="candidacy_stage_known", condition=Q(stage__in=["", *STAGE_LABELS])
-            )
+            models.CheckConstraint(name="candidacy_stage_known", condition=Q(stage__in=["", *STAGE_LABELS]))
         ]
         indexes = [models.Index(fields=["organization", "stage"], name="candidacy_list")]
 
@@ -65,13 +65,15 @@ class CandidacyStep(Step):
 class Remark(models.Model):
     """Free words about a person beside a step: sealed, and erased when their time is over; the step stays."""
 
-    step = models.OneToOneField(CandidacyStep, on_delete=models.PROTECT, related_name="remark", primary_key=True)
+    step = models.OneToOneField(
+        CandidacyStep, on_delete=models.PROTECT, related_name="remark", primary_key=True
+    )
     sealed = models.BinaryField()
 
     @property
     def text(self) -> str:
         """The words."""
-        return unseal(self.sealed, remark_context(self.step_id))
+        return unseal(bytes(self.sealed), remark_context(self.step_id))
 
 
 def remark_context(step_id: int) -> str:

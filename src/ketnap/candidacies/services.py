@@ -5,28 +5,53 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep, Remark, remark_context
-from ketnap.candidacies.queries import facts_for
+from ketnap.candidacies.queries import certificate_day, facts_for
 from ketnap.candidacies.rules import BLOCK, Case, Finding, Vote, findings
-from ketnap.candidacies.stages import ENDS, LISTED, MATRIX, RUNNING
+from ketnap.candidacies.stages import (
+    DECEASED,
+    DROPPED,
+    ENDS,
+    INTRODUCED,
+    LISTED,
+    MATRIX,
+    OFFICIAL,
+    RUNNING,
+    WITHDREW,
+)
 from ketnap.ledger.matrix import OPENED, State
 from ketnap.ledger.models import Span
-from ketnap.ledger.services import CannotAppend, NewStep, annul, append, expect_version, lock, state_on
+from ketnap.ledger.services import (
+    CannotAppend,
+    NewStep,
+    annul,
+    append,
+    expect_version,
+    lock,
+    resting_on,
+    state_on,
+)
 from ketnap.organizations.lenses import Function, PresenceKind
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import require
+from ketnap.organizations.queries import placed, places, require
 from ketnap.people.models import Person
 from ketnap.people.sealing import seal
 from ketnap.people.services import show
+from ketnap.regulations import VERSIONS
 from ketnap.rulebook.queries import ruleset_for
+
+RETURNS = (DROPPED, WITHDREW)  # left the list, may come back into the same candidacy
 
 
 class CannotTake(Exception):
-    """The step may not be taken. `findings` are all the reasons at once, each with its rule where there is one."""
+    """The step may not be taken. `findings` are all the reasons at once, each with its rule where there is
+    one.
+    """
 
     def __init__(self, found: Sequence[Finding]) -> None:
         super().__init__(" ".join(finding.message for finding in found))
@@ -47,17 +72,14 @@ def begin(
 ) -> Candidacy:
     """Put a person on the list of a cell ("listed"), or introduce them ("introduced").
 
-    One who left the list comes back into the same candidacy. Raises CannotTake when the person already has a running
-    one, PermissionDenied without authority over the cell.
+    One who left the list comes back into the same candidacy; one who moved away or was struck begins another.
+    Raises CannotTake when the person already has a running one, PermissionDenied without authority over the
+    cell; `by` is None only from the command line.
     """
     if by is not None:
         require(by, Function.CELL, at=at)
-    Person.objects.select_for_update().get(pk=person.pk)
-    past = Candidacy.objects.filter(person=person).order_by("-pk").first()
-    if past and past.stage in RUNNING and not (kind == LISTED and past.stage == "introduced"):
-        raise CannotTake([_plain(f"{person.full_name} đã có trong danh sách, đang “{past.stage_label}”.")])
-    candidacy = past or Candidacy.objects.create(person=person, organization=at)
-    [candidacy] = lock([candidacy], Candidacy)
+    _refuse_day(on, at)
+    candidacy = _way_for(person, at, resumes=True)
     new = NewStep(
         kind=kind,
         on=on,
@@ -67,7 +89,6 @@ def begin(
         basis=basis,
         decided_by=decided_by,
     )
-    _refuse_future(on)
     _append(candidacy, new, by=by)
     return candidacy
 
@@ -83,13 +104,23 @@ def open_candidacy(
     by: User | None,
     values: Mapping[str, Any] | None = None,
 ) -> Candidacy:
-    """Take over a way that began before the unit went live on `on`: counted in stocks, never as an admission."""
-    candidacy = Candidacy.objects.create(person=person, organization=at)
+    """Take over a way that began before the unit went live on `on`: counted in stocks, never as an admission.
+
+    `gates` are the days of the steps already behind the person. Raises as `begin` does.
+    """
+    if by is not None:
+        require(by, Function.GO_LIVE, at=at)
+    _refuse_day(on, at)
+    candidacy = _way_for(person, at, resumes=False)
     new = NewStep(
         kind=OPENED,
         on=on,
         organization=at,
-        values={**(values or {}), "stage": stage, "gates": {kind: day.isoformat() for kind, day in gates.items()}},
+        values={
+            **(values or {}),
+            "stage": stage,
+            "gates": {kind: day.isoformat() for kind, day in gates.items()},
+        },
         counted_as=person.union,
         groups=person.groups_on(on),
     )
@@ -124,12 +155,15 @@ def take(
     organization = Organization.objects.get(pk=state.organization or candidacy.organization_id)
     taken_at = taken_at or organization
     require(by, Function(MATRIX.moves[kind].function), at=taken_at)
-    _refuse_future(on)
+    _refuse_day(on, organization)
     values = {**(values or {}), **({"vote": asdict(vote)} if vote else {})}
-    case = _case(candidacy, kind, state, on=on, taken_at=taken_at, values=values, vote=vote, consents=consents)
+    case = _case(
+        candidacy, kind, state, on=on, taken_at=taken_at, values=values, vote=vote, consents=consents
+    )
+    _require_reach(case, organization)
     found = _all_reasons(case)
-    if any(finding.level == BLOCK for finding in found):
-        raise CannotTake([finding for finding in found if finding.level == BLOCK])
+    if blocking := [finding for finding in found if finding.level == BLOCK]:
+        raise CannotTake(blocking)
     new = NewStep(
         kind=kind,
         on=on,
@@ -144,7 +178,7 @@ def take(
     )
     step = _append(candidacy, new, by=by)
     if remark.strip():
-        Remark.objects.create(step=step, sealed=seal(remark.strip(), remark_context(step.pk)))
+        _remark(step, remark)
     return step
 
 
@@ -159,6 +193,10 @@ def notices(
     consents: frozenset[str] = frozenset(),
 ) -> list[Finding]:
     """What `take` would say to this step, without taking it."""
+    try:
+        _refuse_day(on, candidacy.organization)
+    except CannotTake as refusal:
+        return refusal.findings
     state = state_on(CANDIDACIES, candidacy.pk, on)
     case = _case(
         candidacy, kind, state, on=on, taken_at=taken_at, values=values or {}, vote=vote, consents=consents
@@ -167,13 +205,17 @@ def notices(
 
 
 @transaction.atomic
-def annul_step(step: CandidacyStep, *, by: User, reason: str, version: int | None = None) -> list[CandidacyStep]:
+def annul_step(
+    step: CandidacyStep, *, by: User, reason: str, version: int | None = None
+) -> list[CandidacyStep]:
     """Declare a step an entry error, with the later steps resting on it; return all that were annulled.
 
-    Raises CannotTake without a reason or when annulled already, PermissionDenied without authority where it was taken.
+    Raises CannotTake without a reason or when annulled already, PermissionDenied without authority where any
+    of them was taken.
     """
-    require(by, Function.ANNUL, at=step.taken_at_id)
     [candidacy] = lock([step.life], Candidacy)
+    for each in (step, *resting_on(CANDIDACIES, candidacy.pk, step)):
+        require(by, Function.ANNUL, at=each.taken_at_id)
     expect_version(candidacy, version)
     if not reason.strip():
         raise CannotTake([_plain("Chưa ghi lý do hủy. Ghi lý do rồi bấm hủy lại.")])
@@ -181,22 +223,20 @@ def annul_step(step: CandidacyStep, *, by: User, reason: str, version: int | Non
         together = annul(CANDIDACIES, candidacy, step, by=by, reason="entry_error")
     except CannotAppend as refusal:
         raise CannotTake([_plain(reason) for reason in refusal.reasons]) from refusal
-    annulment = CandidacyStep.objects.get(annuls=step)
-    Remark.objects.create(step=annulment, sealed=seal(reason.strip(), remark_context(annulment.pk)))
+    _remark(CandidacyStep.objects.get(annuls=step), reason)
     refresh(candidacy)
-    return [CandidacyStep.objects.get(pk=each.pk) for each in together]
+    return list(CandidacyStep.objects.filter(pk__in=[each.pk for each in together]))
 
 
 def refresh(candidacy: Candidacy) -> None:
     """Project what candidacies keep beside the stage, and whom it brings into view."""
     state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
-    helper, certified = state.gate("helper_assigned"), state.gate("certified")
+    helper = state.gate("helper_assigned")
     kept = [day for day in (state.date_of("kept"), state.date_of(LISTED)) if day]
     candidacy.helper_id = helper.values.get("helper") if helper else None
     candidacy.listed_on = state.date_of(LISTED)
     candidacy.kept_on = max(kept, default=None)
-    issued = certified.values.get("issued_on") if certified else None
-    candidacy.certificate_on = date.fromisoformat(issued) if issued else state.date_of("certified")
+    candidacy.certificate_on = certificate_day(state)
     candidacy.admitted_on = state.date_of("admitted")
     candidacy.save(update_fields=["helper", "listed_on", "kept_on", "certificate_on", "admitted_on"])
     spans = Span.objects.filter(life=CANDIDACIES.name, life_id=candidacy.pk)
@@ -213,6 +253,33 @@ def _append(candidacy: Candidacy, new: NewStep, *, by: User | None) -> Candidacy
     return CandidacyStep.objects.get(pk=step.pk)
 
 
+def _way_for(person: Person, at: Organization, *, resumes: bool) -> Candidacy:
+    """The locked candidacy that a first step of `person` at `at` goes into, made when there is none.
+
+    `resumes` lets one who is only introduced, or has left the list, go on in the old one.
+    """
+    Person.objects.select_for_update().get(pk=person.pk)
+    past = Candidacy.objects.filter(person=person).order_by("-pk").first()
+    open_here = resumes and past and past.stage == INTRODUCED and past.organization_id == at.pk
+    if past and past.stage in (*RUNNING, OFFICIAL, DECEASED) and not open_here:
+        raise CannotTake([_plain(f"{person.full_name} đã có trong sổ, đang “{past.stage_label}”.")])
+    if past and (open_here or past.stage == "" or (resumes and past.stage in RETURNS)):
+        [past] = lock([past], Candidacy)
+        return past
+    return Candidacy.objects.create(person=person, organization=at)
+
+
+def _remark(step: CandidacyStep, words: str) -> None:
+    Remark.objects.create(step=step, sealed=seal(words.strip(), remark_context(step.pk)))
+
+
+def _require_reach(case: Case, organization: Organization) -> None:
+    """Only the person's own organisation, those above it, and the deciding body take steps about them."""
+    line = placed(organization.pk, case.on).ancestor_ids()
+    if case.taken_at not in {*line, case.facts.decider}:
+        raise PermissionDenied("Tổ chức đã chọn không quản lý người này.")
+
+
 def _case(
     candidacy: Candidacy,
     kind: str,
@@ -225,7 +292,7 @@ def _case(
     consents: frozenset[str],
 ) -> Case:
     rules = ruleset_for(taken_at, on)
-    facts = facts_for(candidacy, state, on, rules, values, consents)
+    facts = facts_for(candidacy, state, on, rules=rules, values=values, consents=consents)
     return Case(kind, on, state, facts, rules, taken_at.pk, vote, values)
 
 
@@ -238,9 +305,16 @@ def _plain(message: str) -> Finding:
     return Finding(BLOCK, "matrix", message, "")
 
 
-def _refuse_future(on: date) -> None:
+def _refuse_day(on: date, organization: Organization) -> None:
+    """Refuse a day to come, one before the organisation, or one before any rules that could be applied."""
     today = timezone.localdate()
+    reasons = []
     if on > today:
-        raise CannotTake([_plain(f"Ngày {on:%d/%m/%Y} sau hôm nay ({today:%d/%m/%Y}). Ghi ngày đã diễn ra.")])
-
-
+        reasons.append(f"Ngày {on:%d/%m/%Y} sau hôm nay ({today:%d/%m/%Y}). Ghi ngày đã diễn ra.")
+    elif organization.pk not in places([organization.pk], on):
+        reasons.append(f"Ngày {on:%d/%m/%Y} tổ chức này không hoạt động. Kiểm tra lại ngày.")
+    if on < VERSIONS[0].starts_on:
+        first = f"{VERSIONS[0].starts_on:%d/%m/%Y}"
+        reasons.append(f"Phần mềm chỉ ghi các bước từ ngày {first}; trước đó dùng nhập số liệu ban đầu.")
+    if reasons:
+        raise CannotTake([_plain(reason) for reason in reasons])

@@ -1,4 +1,6 @@
-"""The words of a candidacy and its matrix: one table, read by the code, walked by a test, printed in the handbook."""
+"""The words of a candidacy and its matrix: one table, read by the code, walked by a test, printed in the
+handbook.
+"""
 
 from collections.abc import Mapping
 
@@ -36,7 +38,7 @@ VOTES = frozenset({"proposed", "not_reached", "forwarded", "reviewed", "review_n
 AGAIN = PAPERWORK | VOTES | {"applied", "introducers_named"}
 
 # What the functions of the matrix are called in organizations.lenses.
-CELL, DOSSIER, TRAINING, REVIEW, CHECK, DECIDE = "cell", "dossier", "training", "review", "check", "decide"
+CELL, DOSSIER, REVIEW, CHECK, DECIDE = "cell", "dossier", "review", "check", "decide"
 
 _BEFORE = frozenset({""})
 _HELPED = frozenset({LISTED, PREPARING, PROPOSED, SUBMITTED, DECIDED, PROBATIONARY, RECOGNIZING})
@@ -66,7 +68,15 @@ MATRIX = Matrix(
                 counts=("drops",),
             ),
             Move("helper_assigned", "Phân công đảng viên giúp đỡ", _HELPED, None, CELL),
-            Move("certified", "Cấp giấy chứng nhận lớp nhận thức về Đảng", frozenset({LISTED, PREPARING}), None, TRAINING),
+            # Certificates are recorded by whoever keeps the dossier: most come to a cell on paper, from a
+            # class that another body held. Holding classes and issuing there is the function of training.
+            Move(
+                "certified",
+                "Cấp giấy chứng nhận lớp nhận thức về Đảng",
+                frozenset({LISTED, PREPARING}),
+                None,
+                DOSSIER,
+            ),
             Move("applied", "Nộp đơn xin vào Đảng", frozenset({LISTED, PREPARING}), None, DOSSIER),
             Move(
                 "introducers_named",
@@ -121,7 +131,13 @@ MATRIX = Matrix(
                 needs=("not_reached",),
             ),
             Move("reviewed", "Đảng ủy cơ sở đề nghị kết nạp", frozenset({PROPOSED}), SUBMITTED, REVIEW),
-            Move("review_not_reached", "Đảng ủy cơ sở biểu quyết không đạt", frozenset({PROPOSED}), None, REVIEW),
+            Move(
+                "review_not_reached",
+                "Đảng ủy cơ sở biểu quyết không đạt",
+                frozenset({PROPOSED}),
+                None,
+                REVIEW,
+            ),
             Move("checked", "Thẩm định hồ sơ", frozenset({PROPOSED, SUBMITTED}), SUBMITTED, CHECK),
             Move(
                 "returned",
@@ -133,14 +149,21 @@ MATRIX = Matrix(
                 counts=("returns",),
             ),
             Move("declined", "Cấp ủy không kết nạp", frozenset({SUBMITTED}), LISTED, DECIDE, clears=AGAIN),
-            Move("decided", "Quyết định kết nạp", frozenset({SUBMITTED}), DECIDED, DECIDE, counts=("decisions",)),
+            Move(
+                "decided",
+                "Quyết định kết nạp",
+                frozenset({SUBMITTED}),
+                DECIDED,
+                DECIDE,
+                counts=("decisions",),
+            ),
             Move("admitted", "Lễ kết nạp", frozenset({DECIDED}), PROBATIONARY, CELL, counts=("admissions",)),
             Move(
                 "new_class_certified",
                 "Cấp giấy chứng nhận lớp đảng viên mới",
                 frozenset(MEMBERS),
                 None,
-                TRAINING,
+                DOSSIER,
             ),
             Move(
                 "recognition_proposed",
@@ -165,7 +188,9 @@ MATRIX = Matrix(
                 DECIDE,
                 counts=("recognitions",),
             ),
-            Move("struck", "Xóa tên đảng viên dự bị", frozenset(MEMBERS), STRUCK, DECIDE, counts=("strikings",)),
+            Move(
+                "struck", "Xóa tên đảng viên dự bị", frozenset(MEMBERS), STRUCK, DECIDE, counts=("strikings",)
+            ),
             Move("withdrew", "Xin thôi", frozenset({INTRODUCED, *ON_LIST}), WITHDREW, CELL, clears=AGAIN),
             Move("moved_away", "Chuyển nơi khác", frozenset(RUNNING), MOVED_AWAY, CELL),
             Move("died", "Từ trần", frozenset(RUNNING), DECEASED, CELL),

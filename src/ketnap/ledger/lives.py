@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ketnap.ledger.matrix import Entry, Matrix
 from ketnap.ledger.models import Step
@@ -18,5 +21,12 @@ class Ledger:
 
     def entries(self, life_id: int) -> list[Entry]:
         """The live entries of one life: annulled ones and annulments are left out."""
-        live = self.steps._default_manager.filter(life_id=life_id, annuls=None, annulled_by=None)  # noqa: SLF001
-        return [step.as_entry() for step in live]
+        return [step.as_entry() for step in self.live().filter(life_id=life_id)]
+
+    def rows(self) -> QuerySet[Any]:
+        """All steps of this ledger, in the order of their lives: those of `steps`."""
+        return self.steps._default_manager.all()  # noqa: SLF001
+
+    def live(self) -> QuerySet[Any]:
+        """The steps that count: neither annulled nor annulments."""
+        return self.rows().filter(annuls=None, annulled_by=None)

@@ -30,7 +30,8 @@ class Entry:
 class Move:
     """One row of a matrix: from which stages, to which stage, what must stand before, what is counted.
 
-    `sources` holds "" for a life not yet begun; `target` None keeps the stage. `needs` are kinds whose gate must be
+    `sources` holds "" for a life not yet begun; `target` None keeps the stage. `needs` are kinds whose
+    gate must be
     open, `clears` are gates this step closes again, `counts` are the measures of the flows it adds one to.
     """
 
@@ -42,7 +43,6 @@ class Move:
     needs: tuple[str, ...] = ()
     clears: frozenset[str] = frozenset()
     counts: tuple[str, ...] = ()
-    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ class State:
 
 @dataclass(frozen=True)
 class Walked:
-    """The state after one entry; `legal` is False when the matrix does not allow it there (the state then stays)."""
+    """The state after one entry; `legal` is False when the matrix does not allow it there (the state then
+    stays).
+    """
 
     entry: Entry
     state: State
@@ -77,7 +79,9 @@ class Walked:
 
 @dataclass(frozen=True)
 class Fact:
-    """What one counter is about: a measure at a place on a day, with the groups of the person as of the step."""
+    """What one counter is about: a measure at a place on a day, with the groups of the person as of the
+    step.
+    """
 
     measure: str
     organization: int
@@ -110,14 +114,13 @@ class Matrix:
         move, reasons = self.moves[kind], []
         if state.stage not in move.sources:
             now = labels.get(state.stage, "chưa có trong danh sách")
-            allowed = ", ".join(f"“{labels.get(stage, 'chưa có trong danh sách')}”" for stage in sorted(move.sources))
+            allowed = ", ".join(
+                f"“{labels.get(stage, 'chưa có trong danh sách')}”" for stage in sorted(move.sources)
+            )
             reasons.append(f"Bước “{move.label}” chỉ làm khi ở giai đoạn {allowed}; hiện đang “{now}”.")
         for need in move.needs:
             if need not in state.gates:
                 reasons.append(f"Chưa có bước “{self.moves[need].label}”.")
-        if move.once and kind in state.gates:
-            done = state.gates[kind].effective_on
-            reasons.append(f"Bước “{move.label}” đã ghi ngày {done:%d/%m/%Y}.")
         return reasons
 
     def allows(self, state: State, entry: Entry) -> bool:
@@ -125,7 +128,7 @@ class Matrix:
         move = self.moves.get(entry.kind)
         if move is None or state.stage not in move.sources:
             return False
-        return all(need in state.gates for need in move.needs) and not (move.once and entry.kind in state.gates)
+        return all(need in state.gates for need in move.needs)
 
     def after(self, state: State, entry: Entry) -> State:
         """The state once `entry` has been taken."""
@@ -142,7 +145,7 @@ class Matrix:
             organization=entry.organization,
             gates=gates,
             counted_as=entry.counted_as or state.counted_as,
-            groups=entry.groups or state.groups,
+            groups=entry.groups,
         )
 
     def walk(self, entries: Iterable[Entry]) -> list[Walked]:

@@ -11,7 +11,9 @@ from ketnap.organizations.models import Organization
 
 
 class Life(models.Model):
-    """What a ledger is about. `stage` … `organization` are a projection, written by `ledger.services` only."""
+    """What a ledger is about. `stage` … `organization` are a projection, written by `ledger.services`
+    only.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField("giai đoạn", max_length=30, blank=True)
@@ -26,8 +28,10 @@ class Life(models.Model):
 class Step(models.Model):
     """One entry of a life's ledger, append-only. Holds ids, dates and codes; never names or free text.
 
-    `basis` names what the step rests on as "kind:id" (a meeting, a decision); `annuls` is the step it declares an
-    entry error; `taken_at` is the organisation whose body took it; `decided_by` says who decided when another typed.
+    `basis` names what the step rests on as "kind:id" (a meeting, a decision); `annuls` is the step it
+    declares an
+    entry error; `taken_at` is the organisation whose body took it; `decided_by` says who decided when
+    another typed.
     """
 
     position = models.BigIntegerField("thứ tự", unique=True)
@@ -44,7 +48,9 @@ class Step(models.Model):
     groups = models.JSONField(default=list)
     findings = models.JSONField(default=list)
     ruleset = models.CharField(max_length=80, blank=True)
-    annuls = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="annulled_by")
+    annuls = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="annulled_by"
+    )
 
     class Meta:
         abstract = True
@@ -67,8 +73,8 @@ class Step(models.Model):
 class Posting(models.Model):
     """One count of one life: never updated. A correction posts the reversal and a new row.
 
-    `caused_by` is the position of the entry whose writing brought this row about; `step_position` is the step it
-    counts.
+    `caused_by` is the position of the entry whose writing brought this row about; `step_position` is the
+    step it counts.
     """
 
     life = models.CharField(max_length=20)
@@ -116,7 +122,8 @@ class Span(models.Model):
 class Tally(models.Model):
     """The sum of postings of one month at one organisation and everything below it, by single group.
 
-    `group` is "" for all, a `counted_as` word, or one of `groups`. Flows add over months; a stock is the running sum.
+    `group` is "" for all, a `counted_as` word, or one of `groups`. Flows add over months; a stock is the
+    running sum.
     """
 
     ancestor = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")

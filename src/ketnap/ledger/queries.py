@@ -16,7 +16,8 @@ from ketnap.organizations.paths import successor
 def flows(measure: str, ids: Iterable[int], since: date, until: date) -> dict[int, dict[str, int]]:
     """Sums of a flow from `since` to `until`, both days counted, at each organisation and below it.
 
-    {organisation: {group: sum}}; group "" is everybody. Whole months come from the tallies, the rest from postings.
+    {organisation: {group: sum}}; group "" is everybody. Whole months come from the tallies, the rest from
+    postings.
     """
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     keys = list(ids)
@@ -30,7 +31,9 @@ def flows(measure: str, ids: Iterable[int], since: date, until: date) -> dict[in
         edges = Q(on__gte=since, on__lt=first) | Q(on__gte=_next_month(last), on__lte=until)
     else:
         edges = Q(on__gte=since, on__lte=until)
-    for (ancestor, _, _, group), value in tally_changes(Posting.objects.filter(edges, measure=measure)).items():
+    for (ancestor, _, _, group), value in tally_changes(
+        Posting.objects.filter(edges, measure=measure)
+    ).items():
         if ancestor in keys:
             found[ancestor][group] += value
     return found
@@ -72,7 +75,15 @@ def _without_reversed(rows: Iterable[Posting]) -> list[Posting]:
     standing: dict[object, Posting] = {}
     amounts: dict[object, int] = defaultdict(int)
     for row in rows:
-        key = (row.life, row.life_id, row.step_position, row.organization_id, row.on, row.counted_as, *row.groups)
+        key = (
+            row.life,
+            row.life_id,
+            row.step_position,
+            row.organization_id,
+            row.on,
+            row.counted_as,
+            *row.groups,
+        )
         standing[key] = row
         amounts[key] += row.amount
     return [row for key, row in standing.items() if amounts[key]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.utils import timezone
 
@@ -32,15 +32,18 @@ class StalePage(Exception):
 
 @dataclass(frozen=True)
 class NewStep:
-    """What a caller says of a step; the ledger adds position, actor and time."""
+    """What a caller says of a step; the ledger adds position, actor and time.
+
+    `groups` are those the person is in on the day; an empty `counted_as` leaves the column as it was.
+    """
 
     kind: str
     on: date
     organization: Organization
+    groups: frozenset[str]
     taken_at: Organization | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     counted_as: str = ""
-    groups: frozenset[str] = frozenset()
     basis: str = ""
     decided_by: str = ""
     findings: Sequence[Mapping[str, Any]] = ()
@@ -57,7 +60,8 @@ def expect_version(life: Life, version: int | None) -> None:
     """Raise StalePage when the page that asks was made from another version of the life."""
     if version is not None and version != life.version:
         raise StalePage(
-            "Người khác vừa cập nhật trường hợp này sau khi bạn mở trang. Chưa lưu gì; tải lại trang để xem bản mới."
+            "Người khác vừa cập nhật trường hợp này sau khi bạn mở trang. Chưa lưu gì; "
+            "tải lại trang để xem bản mới."
         )
 
 
@@ -69,8 +73,8 @@ def state_on(ledger: Ledger, life_id: int, on: date) -> State:
 def append(ledger: Ledger, life: Life, new: NewStep, *, by: User | None) -> Step:
     """Append `new` to `life` and re-project everything that follows from it.
 
-    `life` is locked by the caller. Raises CannotAppend when the matrix refuses the step on its day, or when a later
-    step already there could no longer follow: that step is named.
+    `life` is locked by the caller. Raises CannotAppend when the matrix refuses the step on its day, or
+    when a later step already there could no longer follow: that step is named.
     """
     entry = Entry(
         position=2**62,
@@ -100,7 +104,8 @@ def refusals(ledger: Ledger, existing: Sequence[Entry], entry: Entry) -> list[st
         if not step.legal and step.entry.position in legal_before:
             label = ledger.matrix.moves[step.entry.kind].label
             reasons.append(
-                f"Bước “{label}” ngày {step.entry.effective_on:%d/%m/%Y} đã ghi sẽ không còn hợp lệ nếu thêm bước này."
+                f"Bước “{label}” ngày {step.entry.effective_on:%d/%m/%Y} đã ghi "
+                "sẽ không còn hợp lệ nếu thêm bước này."
             )
     return reasons
 
@@ -115,15 +120,18 @@ def resting_on(ledger: Ledger, life_id: int, step: Step) -> list[Step]:
         if not fallen:
             break
         gone |= fallen
-    return list(ledger.steps._default_manager.filter(position__in=gone - {step.position}))  # noqa: SLF001
+    return list(ledger.rows().filter(position__in=gone - {step.position}))
 
 
 def annul(ledger: Ledger, life: Life, step: Step, *, by: User, reason: str) -> list[Step]:
     """Declare `step` an entry error, together with the later steps that rest on it; return what was annulled.
 
-    `reason` is a code or short wording without personal data. Raises CannotAppend when it is already annulled.
+    `reason` is a code or short wording without personal data. Raises CannotAppend when it is already
+    annulled.
     """
-    if ledger.steps._default_manager.filter(annuls=step).exists():  # noqa: SLF001
+    if step.annuls:
+        raise CannotAppend(["Đây là bước hủy; không hủy được nữa."])
+    if ledger.rows().filter(annuls=step).exists():
         raise CannotAppend([f"Bước ngày {step.effective_on:%d/%m/%Y} đã được hủy trước đó."])
     together = [step, *resting_on(ledger, life.pk, step)]
     for each in reversed(together):
@@ -131,6 +139,7 @@ def annul(ledger: Ledger, life: Life, step: Step, *, by: User, reason: str) -> l
             kind=ANNULLED,
             on=each.effective_on,
             organization=each.organization,
+            groups=frozenset(),
             taken_at=each.taken_at,
             values={"reason": reason, "kind": each.kind},
         )
@@ -149,7 +158,7 @@ def _write(ledger: Ledger, life: Life, new: NewStep, *, by: User | None, annuls:
         place_id=taken_at.pk,
         payload={"on": new.on.isoformat(), "annuls": annuls.position if annuls else None, "basis": new.basis},
     )
-    return ledger.steps._default_manager.create(  # noqa: SLF001
+    written = ledger.rows().create(
         life=life,
         position=entry.position,
         kind=new.kind,
@@ -167,6 +176,7 @@ def _write(ledger: Ledger, life: Life, new: NewStep, *, by: User | None, annuls:
         ruleset=new.ruleset,
         annuls=annuls,
     )
+    return cast("Step", written)
 
 
 def _project(ledger: Ledger, life: Life, *, caused_by: int) -> None:

@@ -1,4 +1,6 @@
-"""Who may do what, and who sees how much: one table, read by `require`, by `visible_to` and by the handbook."""
+"""Who may do what, and who sees how much: one table, read by `require`, by `visible_to` and by the
+handbook.
+"""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -82,7 +84,8 @@ VIEWS = {
     ),
     Lens.UNION: View(frozenset({F.SEE_FIGURES, F.READ_DOCUMENTS}), {}),
     Lens.ADMINISTRATOR: View(
-        frozenset({F.MANAGE_ORGANIZATIONS, F.SEE_AUDIT, F.MANAGE_ACCOUNTS, F.MANAGE_RULES, F.READ_DOCUMENTS}), {}
+        frozenset({F.MANAGE_ORGANIZATIONS, F.SEE_AUDIT, F.MANAGE_ACCOUNTS, F.MANAGE_RULES, F.READ_DOCUMENTS}),
+        {},
     ),
 }
 

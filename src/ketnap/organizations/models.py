@@ -49,8 +49,8 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 class Placement(models.Model):
     """The place of one organisation between two days: its parent, name and kind.
 
-    Written by `services` only. `name` is bare ("Bệnh viện Mắt"); the body and the committee get their prefix from
-    the kind, unless `committee` names the latter differently ("Tỉnh ủy Bình Định").
+    Written by `services` only. `name` is bare ("Bệnh viện Mắt"); the body and the committee get their prefix
+    from the kind, unless `committee` names the latter differently ("Tỉnh ủy Bình Định").
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="placements")
@@ -80,6 +80,9 @@ class Placement(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.body_name
+
     @property
     def body_name(self) -> str:
         """The body: "Đảng bộ Bệnh viện Mắt", "Chi bộ Khoa Nội"."""
@@ -96,12 +99,10 @@ class Placement(models.Model):
         """The keys of the organisations above, root first, and itself last."""
         return keys(self.path)
 
-    def __str__(self) -> str:
-        return self.body_name
-
 
 class DecidingBody(models.Model):
-    """Who decides on admissions of one grassroots organisation between two days, where it differs from the rules.
+    """Who decides on admissions of one grassroots organisation between two days, where it differs from the
+    rules.
 
     The ruleset names the body; this dated field is for the cases the rules leave open, with the reason.
     """

@@ -1,7 +1,8 @@
 """The path of a place: five lower-case base-36 characters of the key per level, no separator.
 
-A subtree is `path >= p AND path < successor(p)`, right under any collation: digits sort before letters and all
-paths under `p` share its length or are longer. `startswith` on paths is forbidden (tests/test_architecture.py).
+A subtree is `path >= p AND path < successor(p)`, right under any collation: digits sort before letters and
+all paths under `p` share its length or are longer. `startswith` on paths is forbidden
+(tests/test_architecture.py).
 """
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

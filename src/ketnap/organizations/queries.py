@@ -1,4 +1,6 @@
-"""Reading the tree of any day, and the two questions of authority: where may this user act, and may they here."""
+"""Reading the tree of any day, and the two questions of authority: where may this user act, and may they
+here.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,7 +57,9 @@ def roles_of(user: User, on: date | None = None) -> list[Role]:
 
 
 def seats(user: User, lenses: Iterable[Lens], on: date | None = None) -> list[str]:
-    """The paths at which `user` holds a role of one of `lenses`; authority and sight reach downward from them."""
+    """The paths at which `user` holds a role of one of `lenses`; authority and sight reach downward from
+    them.
+    """
     day = on or timezone.localdate()
     held = Role.objects.on(day).filter(user=user, lens__in=list(lenses)).values("organization_id")
     return list(Placement.objects.on(day).filter(organization_id__in=held).values_list("path", flat=True))
@@ -77,8 +81,10 @@ def may(user: User, function: Function, at: Organization | int) -> bool:
     """Whether `user` holds `function` today at an organisation or above it."""
     key = at if isinstance(at, int) else at.pk
     paths = seats(user, lenses_with(function))
-    target = Placement.objects.filter(organization_id=key).order_by("-valid_from").values_list("path").first()
-    return bool(target) and any(within(target[0], path) for path in paths)
+    target = (
+        Placement.objects.filter(organization_id=key).order_by("-valid_from").values_list("path", flat=True)
+    )
+    return any(within(path, seat) for path in target[:1] for seat in paths)
 
 
 def require(user: User, function: Function, at: Organization | int) -> None:

@@ -31,7 +31,8 @@ def establish(
     """Found an organisation under `parent` as of `on`.
 
     `by` may be None only for the first organisation of an installation, made from the command line.
-    Raises CannotPlace for an empty name or a parent without a place that day, PermissionDenied without authority.
+    Raises CannotPlace for an empty name or a parent without a place that day, PermissionDenied without
+    authority.
     """
     if by is not None and parent is not None:
         require(by, Function.MANAGE_ORGANIZATIONS, at=parent)
@@ -43,7 +44,9 @@ def establish(
         try:
             above = placed(parent.pk, on).path
         except Placement.DoesNotExist as missing:
-            raise CannotPlace(f"Tổ chức cấp trên chưa hoạt động vào ngày {on:%d/%m/%Y}. Chọn ngày khác.") from missing
+            raise CannotPlace(
+                f"Tổ chức cấp trên chưa hoạt động vào ngày {on:%d/%m/%Y}. Chọn ngày khác."
+            ) from missing
     organization = Organization.objects.create(branch=BRANCH_OF.get(kind, Branch.PARTY))
     Placement.objects.create(
         organization=organization,
@@ -67,7 +70,9 @@ def establish(
 
 
 @transaction.atomic
-def grant(user: User, lens: Lens, *, at: Organization, on: date, by: User | None, until: date | None = None) -> Role:
+def grant(
+    user: User, lens: Lens, *, at: Organization, on: date, by: User | None, until: date | None = None
+) -> Role:
     """Give `user` a dated role. `by` is None only from the command line of the installation."""
     if by is not None:
         require(by, Function.MANAGE_ACCOUNTS, at=at)
@@ -78,7 +83,12 @@ def grant(user: User, lens: Lens, *, at: Organization, on: date, by: User | None
         subject_kind="role",
         subject_id=role.pk,
         place_id=at.pk,
-        payload={"user": user.pk, "lens": lens, "from": on.isoformat(), "until": until.isoformat() if until else None},
+        payload={
+            "user": user.pk,
+            "lens": lens,
+            "from": on.isoformat(),
+            "until": until.isoformat() if until else None,
+        },
     )
     return role
 

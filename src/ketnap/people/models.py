@@ -20,7 +20,9 @@ from ketnap.regulations import months_between
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: User, level: Level = Level.NAME) -> Self:
-        """The only door: the people present today where a role of `user` sees them at least as far as `level`."""
+        """The only door: the people present today where a role of `user` sees them at least as far as
+        `level`.
+        """
         return self.filter(pk__in=Presence.objects.seen_by(user, level).values("person_id"))
 
 
@@ -45,7 +47,9 @@ class Person(models.Model):
         ordering = ["name_key"]
         constraints = [
             models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=Sex.values)),
-            models.CheckConstraint(name="person_schooling_known", condition=Q(schooling__in=Schooling.values)),
+            models.CheckConstraint(
+                name="person_schooling_known", condition=Q(schooling__in=Schooling.values)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,7 +102,9 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 
 
 class Presence(models.Model):
-    """Why, where and when a person is in view. Rewritten by whichever room brings the person in (`source`)."""
+    """Why, where and when a person is in view. Rewritten by whichever room brings the person in
+    (`source`).
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="presences")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")

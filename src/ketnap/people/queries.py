@@ -42,7 +42,9 @@ def search(people: QuerySet[Person], words: str) -> QuerySet[Person]:
 
 
 def who_can_see(person: Person) -> list[User]:
-    """The users whose roles show this person today, by name: the inverse of `visible_to` over the same rows."""
+    """The users whose roles show this person today, by name: the inverse of `visible_to` over the same
+    rows.
+    """
     today = timezone.localdate()
     found: set[int] = set()
     presences = list(Presence.objects.filter(in_force(today), person=person))

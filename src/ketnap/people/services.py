@@ -73,7 +73,9 @@ def enter(particulars: Particulars, *, at: Organization, on: date, by: User | No
 def open_standing(
     person: Person, *, at: Organization, on: date, joined_on: date, official_on: date, by: User | None
 ) -> PartyStanding:
-    """Take over a membership that began before the unit went live on `on`; counted in stocks, never as a flow."""
+    """Take over a membership that began before the unit went live on `on`; counted in stocks, never as a
+    flow.
+    """
     return _begin(person, OPENED, at=at, on=on, joined_on=joined_on, official_on=official_on, by=by, basis="")
 
 
@@ -81,9 +83,18 @@ def open_standing(
 def make_official(
     person: Person, *, at: Organization, joined_on: date, official_on: date, basis: str, by: User | None
 ) -> PartyStanding:
-    """Begin a membership by recognition; `basis` is the decision. Called with the candidacy's own last step."""
+    """Begin a membership by recognition; `basis` is the decision. Called with the candidacy's own last
+    step.
+    """
     return _begin(
-        person, MADE_OFFICIAL, at=at, on=official_on, joined_on=joined_on, official_on=official_on, by=by, basis=basis
+        person,
+        MADE_OFFICIAL,
+        at=at,
+        on=official_on,
+        joined_on=joined_on,
+        official_on=official_on,
+        by=by,
+        basis=basis,
     )
 
 

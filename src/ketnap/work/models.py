@@ -21,10 +21,11 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
 
 class Item(models.Model):
-    """One thing to do. Opened, re-dated and closed in the transaction of the fact it is about; unique per subject.
+    """One thing to do. Opened, re-dated and closed in the transaction of the fact it is about; unique per
+    subject.
 
-    `subject` is "room.Model:id"; `function` says which roles at the organisation it waits for; `reason` names the rule
-    or the document behind it. Holds no personal data beyond what `url` leads to.
+    `subject` is "room.Model:id"; `function` says which roles at the organisation it waits for; `reason`
+    names the rule or the document behind it. Holds no personal data beyond what `url` leads to.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
@@ -44,5 +45,7 @@ class Item(models.Model):
         verbose_name = "việc phải làm"
         constraints = [models.UniqueConstraint(name="item_one_per_subject", fields=["kind", "subject"])]
         indexes = [
-            models.Index(fields=["organization", "due_on"], condition=Q(closed_on=None), name="work_item_open")
+            models.Index(
+                fields=["organization", "due_on"], condition=Q(closed_on=None), name="work_item_open"
+            )
         ]

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.organizations.lenses import VIEWS, Lens
-from ketnap.organizations.queries import roles_of, seats, under_any
 from ketnap.organizations.models import Placement
+from ketnap.organizations.queries import roles_of, seats, under_any
 from ketnap.work.models import Item
 
 
@@ -23,6 +23,10 @@ def late_below(user: User) -> QuerySet[Item]:
     """What is late at organisations below those of `user`'s roles, oldest first."""
     today = timezone.localdate()
     own = [role.organization_id for role in roles_of(user)]
-    below = Placement.objects.on(today).filter(under_any(seats(user, list(Lens)))).exclude(organization_id__in=own)
+    below = (
+        Placement.objects.on(today)
+        .filter(under_any(seats(user, list(Lens))))
+        .exclude(organization_id__in=own)
+    )
     late = Item.objects.late(today).filter(organization_id__in=below.values("organization_id"))
     return late.select_related("organization").order_by("due_on")
