@@ -1,5 +1,6 @@
 """From the text of a document to its structure, pure: what it orders, to whom, by when."""
 
+from ketnap.reading.reader import read
 from ketnap.reading.structure import (
     CertifiedCopy,
     Citation,
@@ -16,8 +17,11 @@ from ketnap.reading.structure import (
     Target,
     Term,
 )
+from ketnap.reading.table_checks import GROUP_NAMES, NOTHING_STATED, Share, Stated, check_table, stated_by
 
 __all__ = [
+    "GROUP_NAMES",
+    "NOTHING_STATED",
     "CertifiedCopy",
     "Citation",
     "Duty",
@@ -27,9 +31,14 @@ __all__ = [
     "Reading",
     "Recipient",
     "Row",
+    "Share",
     "Signature",
     "Span",
+    "Stated",
     "Table",
     "Target",
     "Term",
+    "check_table",
+    "read",
+    "stated_by",
 ]

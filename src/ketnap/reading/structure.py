@@ -4,7 +4,7 @@
 not say. Spans are (start, end) in characters of `Reading.text`.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 Span = tuple[int, int]
 
 
-def _iso(day: datetime.date | None) -> str | None:
+def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
@@ -26,7 +26,7 @@ class Header:
     symbol: str | None = None
     type: str | None = None
     place: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     title: str | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Citation:
 
     number: str | None
     symbol: str | None
-    date: datetime.date | None
+    date: dt.date | None
     issuer: str | None
     title: str | None
     relation: str
@@ -132,7 +132,7 @@ class Duty:
     partners: tuple[str, ...]
     text: str
     rhythm: str | None
-    due: datetime.date | None
+    due: dt.date | None
     due_text: str | None
     span: Span
     sure: bool = True
