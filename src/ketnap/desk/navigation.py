@@ -52,9 +52,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     roles = roles_of(user)
     held = {function for role in roles for function in VIEWS[Lens(role.lens)].functions}
     waiting = due_from(user).count()
-    groups = [
-        [_shown(entry, request.path, waiting) for entry in group if _may(entry, held)] for group in GROUPS
-    ]
+    groups = []
+    for group in GROUPS:
+        allowed = [entry for entry in group if entry.need is None or entry.need in held]
+        if allowed:
+            groups.append([_shown(entry, request.path, waiting) for entry in allowed])
     names = places((role.organization_id for role in roles), timezone.localdate())
     line = " · ".join(f"{Lens(role.lens).label}, {names[role.organization_id].body_name}" for role in roles)
     return {

@@ -28,7 +28,8 @@ def in_words(reading: Reading) -> str:
     """The reading for people: one line an item."""
     header = reading.header
     lines = [
-        f"{header.type or 'văn bản'} {header.number or '…'}-{header.symbol or '…'}, {header.date or 'chưa rõ ngày'}",
+        f"{header.type or 'văn bản'} {header.number or '…'}-{header.symbol or '…'}",
+        f"Ngày: {header.date or 'chưa rõ'}",
         header.title or "",
         f"Trích dẫn: {len(reading.citations)}   Nhiệm vụ: {len(reading.duties)}",
         f"Nơi nhận: {len(reading.recipients)}",

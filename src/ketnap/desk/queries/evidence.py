@@ -6,7 +6,6 @@ from datetime import date
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
-from ketnap.ledger.models import Posting
 from ketnap.ledger.queries import evidence
 from ketnap.meetings.models import Decision, Meeting
 from ketnap.organizations.models import Placement
