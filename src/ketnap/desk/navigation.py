@@ -45,7 +45,7 @@ GROUPS = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `role_line` and `search_url` for the base template; nothing for a visitor who has not signed in."""
+    """`nav`, `role_line` and `search_url` for the base template; nothing before sign-in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
