@@ -1,6 +1,6 @@
 """From the text of a document to its structure, pure: what it orders, to whom, by when."""
 
-from ketnap.reading.reader import read
+from ketnap.reading.reader import read, read_file
 from ketnap.reading.structure import (
     CertifiedCopy,
     Citation,
@@ -40,5 +40,6 @@ __all__ = [
     "Term",
     "check_table",
     "read",
+    "read_file",
     "stated_by",
 ]

@@ -23,15 +23,15 @@ _SECTION = re.compile(r"[IVX]+|\d+(?:\.\d+)*")
 # what scanning or typing often makes of a word, and what was meant
 _DAMAGE = (
     (re.compile(r"\b[Pp]hần đầu(?=\s+(?:đạt|vào|hoàn|thực|trở|để|kết|đến|hàng|hằng))"), "phấn đấu"),
-    (re.compile(r"\b[Mm]ật trận\b"), "mặt trận"),
-    (re.compile(r"\bĐây mạnh\b"), "đẩy mạnh"),
-    (re.compile(r"\bTinh (?:đoàn|ủy)\b"), "tỉnh"),
+    (re.compile(r"\b[Mm]ật trận\b"), "Mặt trận"),
+    (re.compile(r"\bĐây mạnh\b"), "Đẩy mạnh"),
+    (re.compile(r"\bTinh đoàn\b"), "Tỉnh đoàn"),
+    (re.compile(r"\bTinh ủy\b"), "Tỉnh ủy"),
     (re.compile(r"\bchi, bộ,? đảng bộ\b"), "chi bộ, đảng bộ"),
-    (re.compile(r"(?<!đôn )\bđộng đốc\b"), "đôn đốc"),
-    (re.compile(r"\b([Ss]ố|và|của|các|để|là) \1\b"), "một chữ thừa"),
-    (re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b"), "một cụm từ thừa"),
-    (re.compile("\ufffd+"), "chữ bị mất"),
+    (re.compile(r"(?<=chủ )động đốc\b"), "động đôn đốc"),
 )
+_DOUBLED = re.compile(r"\b(?:([Ss]ố|và|của|các|để|là) \1|([^\W\d_]+ [^\W\d_]+) \2)\b")
+_LOST = re.compile("\ufffd+")
 
 
 def check_text(source: Source, parts: Parts) -> list[Finding]:
@@ -120,21 +120,20 @@ def _named(citation: Citation) -> str:
 def check_scope(targets: Iterable[Target], duties: Iterable[Duty]) -> list[Finding]:
     """scope-doubtful: a number or a duty of which the text does not say whose it is."""
     found = [
-        Finding(
-            "scope-doubtful",
-            f"target {number}",
-            {"quote": target.quote},
-            f"{target.why}: “{target.quote}”",
-            target.spans,
-        )
+        _doubtful(number, target)
         for number, target in enumerate(targets, start=1)
         if target.why and not target.by_reference
     ]
     without = list(dict.fromkeys(duty.span for duty in duties if not duty.bodies))
     if without:
-        message = f"{count(len(without))} câu giao việc không nói rõ giao cho ai; cần chọn người thực hiện hoặc bỏ qua."
+        message = f"{count(len(without))} câu giao việc không nói rõ giao cho ai; cần chọn nơi thực hiện."
         found.append(Finding("scope-doubtful", "duties", {"count": len(without)}, message, tuple(without)))
     return found
+
+
+def _doubtful(number: int, target: Target) -> Finding:
+    message = f"{target.why}: “{target.quote}”"
+    return Finding("scope-doubtful", f"target {number}", {"quote": target.quote}, message, target.spans)
 
 
 def check_rates(targets: Iterable[Target]) -> list[Finding]:
@@ -158,16 +157,14 @@ def _rate(number: Target, rate: Target) -> Finding:
     low, high = rate.value if isinstance(rate.value, tuple) else (rate.value, None)
     most = int(people * 100 / low) if low else 0
     values = {"people": people, "rate": rate.as_dict()["value"], "members_below": most}
+    fewest = count(int(people * 100 / (high or low or 1)))
     bounds = {
         "gt": f"chỉ cao hơn mức {low} % khi Đảng bộ có dưới {count(most)} đảng viên",
         "ge": f"chỉ đạt từ {low} % trở lên khi Đảng bộ có không quá {count(most)} đảng viên",
         "eq": f"bằng {low} % khi Đảng bộ có {count(most)} đảng viên",
-        "between": f"nằm trong khoảng {low}-{high} % khi Đảng bộ có từ {count(int(people * 100 / (high or 1)))} "
-        f"đến {count(most)} đảng viên",
+        "between": f"ở trong {low}-{high} % khi Đảng bộ có từ {fewest} đến {count(most)} đảng viên",
     }
-    message = (
-        f"Chỉ tiêu {count(people)} đảng viên {bounds[rate.comparator]}; cần đối chiếu số đảng viên hiện có."
-    )
+    message = f"Chỉ tiêu {count(people)} đảng viên {bounds[rate.comparator]}; cần đối chiếu với số hiện có."
     return Finding("number-against-rate", "targets", values, message, number.spans[:1] + rate.spans[:1])
 
 
@@ -188,14 +185,17 @@ def _legacy(source: Source) -> Iterator[Finding]:
 def _damage(source: Source) -> Iterator[Finding]:
     for pattern, meant in _DAMAGE:
         for found in pattern.finditer(source.plain):
-            said = source.said(*found.span())
-            yield Finding(
-                "text-damage",
-                "text",
-                {"read": said, "meant": meant},
-                f"Chữ “{said}” có thể do quét hoặc gõ sai ({meant}).",
-                (found.span(),),
-            )
+            yield _damaged(source, found.span(), meant, f"có lẽ là “{meant}”, do quét hoặc gõ sai")
+    for found in _DOUBLED.finditer(source.plain):
+        meant = source.said(*found.span(1 if found[1] else 2))
+        yield _damaged(source, found.span(), meant, f"có lẽ gõ thừa “{meant}”")
+    for found in _LOST.finditer(source.plain):
+        yield _damaged(source, found.span(), None, "là chữ đã mất khi chuyển đổi văn bản")
+
+
+def _damaged(source: Source, span: Span, meant: str | None, why: str) -> Finding:
+    said = source.said(*span)
+    return Finding("text-damage", "text", {"read": said, "meant": meant}, f"Chữ “{said}” {why}.", (span,))
 
 
 def _sections(source: Source, parts: Parts) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ _NAMES = (
     "đoàn viên thanh niên", "đoàn viên, thanh niên", "đoàn viên công đoàn", "đoàn viên", "thanh niên",
     "sinh viên", "học sinh", "phụ nữ", "nữ", "người dân tộc thiểu số", "dân tộc thiểu số", "người có đạo",
     "người có tôn giáo", "trí thức", "quân nhân dự bị", "dân quân tự vệ", "bộ đội xuất ngũ",
-    "quân nhân xuất ngũ", "cựu chiến binh", "công nhân lao động", "công nhân",
-    "nông dân sản xuất kinh doanh giỏi", "nông dân", "người lao động", "lực lượng dân quân tự vệ", "lực lượng công an", "công an", "giáo viên", "cán bộ y tế",
-    "cán bộ tổ dân phố", "công chức", "viên chức", "hội viên", "chủ doanh nghiệp", "doanh nhân",
-    "người có uy tín", "già làng", "trưởng thôn",
+    "quân nhân xuất ngũ", "cựu chiến binh", "công nhân lao động", "công nhân", "người lao động",
+    "nông dân sản xuất kinh doanh giỏi", "nông dân", "lực lượng dân quân tự vệ", "lực lượng công an",
+    "công an", "giáo viên", "cán bộ y tế", "cán bộ tổ dân phố", "công chức", "viên chức", "hội viên",
+    "chủ doanh nghiệp", "doanh nhân", "người có uy tín", "già làng", "trưởng thôn",
 )  # fmt: skip
 _NAME = re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})(?!\w)")
 _TRIGGER = re.compile(

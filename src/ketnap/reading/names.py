@@ -49,8 +49,8 @@ def first_date(plain: str, start: int, end: int) -> FoundDate | None:
 
 # what a body is called: the head alone tells that it is a body, the tail says which
 _GENERIC = (
-    r"cấp ủy(?! viên)|chi ủy(?! viên)|đảng ủy viên|đảng ủy|đảng bộ|chi bộ|chi đoàn|huyện ủy|thị ủy|thành ủy|quận ủy|tỉnh ủy"
-    r"|tổ chức cơ sở (?:đảng|đoàn)|tổ chức đảng|tổ chức cơ sở"
+    r"cấp ủy(?! viên)|chi ủy(?! viên)|đảng ủy viên|đảng ủy|đảng bộ|chi bộ|chi đoàn|huyện ủy"
+    r"|thị ủy|thành ủy|quận ủy|tỉnh ủy|tổ chức cơ sở (?:đảng|đoàn)|tổ chức đảng|tổ chức cơ sở"
 )
 _PROPER = (
     r"ban thường vụ|ban chấp hành|ban bí thư|bộ chính trị|ban tổ chức|ban tuyên giáo(?: và dân vận)?"

@@ -1,5 +1,6 @@
 """Reading: one text in, one structure out."""
 
+from ketnap.office.extract import extract_text
 from ketnap.reading.checks import check_citations, check_header, check_rates, check_scope, check_text
 from ketnap.reading.citations import read_citations
 from ketnap.reading.closing import read_closing, read_copy
@@ -50,6 +51,14 @@ def read(text: str, *, source: str | None = None) -> Reading:
         findings=tuple(findings),
         source=source,
     )
+
+
+def read_file(data: bytes, name: str) -> Reading:
+    """Read the file `name` whose content is `data`.
+
+    Raises `UnreadableFile` of `ketnap.office` with a message for the user when the file cannot be read.
+    """
+    return read(extract_text(data, name), source=name)
 
 
 def _years(targets: tuple[Target, ...]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Soát bảng chỉ tiêu: what in an allocation table does not add up. Pure numbers; nothing is corrected here."""
+"""Soát bảng chỉ tiêu: what in an allocation table does not add up. Nothing is corrected here."""
 
 import re
 from collections import Counter
@@ -117,7 +117,8 @@ def _numbering(table: Table) -> Iterator[Finding]:
         "row-numbering",
         "rows",
         {"missing": missing, "repeated": repeated},
-        f"Cột số thứ tự không liên tục{': ' if told else ''}{'; '.join(told)}. Có thể bảng bị sót hoặc lặp dòng.",
+        f"Cột số thứ tự không liên tục{': ' if told else ''}{'; '.join(told)}. "
+        "Có thể bảng bị sót hoặc lặp dòng.",
         (table.span,) if table.span else (),
     )
 
@@ -165,8 +166,8 @@ def _totals(table: Table, stated: Stated) -> Iterator[Finding]:
                 "column-total",
                 f"parts, {year}",
                 {"sum": total, "parts": parts, "parts_sum": sum(parts)},
-                f"Năm {year}: các cột cộng lại là {count(sum(parts))} ({_plus(parts)}) nhưng cột tổng cộng lại "
-                f"là {count(total)}.",
+                f"Năm {year}: các cột cộng lại là {count(sum(parts))} ({_plus(parts)}) "
+                f"nhưng cột tổng cộng lại là {count(total)}.",
                 (table.span,) if table.span else (),
             )
 
@@ -180,7 +181,7 @@ def _against_stated(table: Table, year: int, total: int, stated: Stated) -> Iter
                 "stated-total-missing",
                 f"total, {year}",
                 {"sum": total},
-                f"Năm {year}: các dòng cộng lại là {count(total)}; văn bản không ghi tổng chỉ tiêu để đối chiếu.",
+                f"Năm {year}: các dòng cộng lại là {count(total)}; văn bản không ghi tổng để đối chiếu.",
                 span,
             )
         return
@@ -191,7 +192,8 @@ def _against_stated(table: Table, year: int, total: int, stated: Stated) -> Iter
         "column-total",
         f"total, {year}",
         {"sum": total, "stated": wanted},
-        f"Năm {year}: các dòng cộng lại là {count(total)}, {gap} so với chỉ tiêu {count(wanted)} ghi trong văn bản.",
+        f"Năm {year}: các dòng cộng lại là {count(total)}, {gap} so với chỉ tiêu {count(wanted)} "
+        "ghi trong văn bản.",
         span,
     )
 
@@ -207,7 +209,8 @@ def _against_total_row(table: Table, year: int) -> Iterator[Finding]:
                 "column-total",
                 f"{group}, {year}",
                 {"sum": total, "stated": value},
-                f"Năm {year}, cột “{name}”: dòng tổng ghi {count(value)} nhưng các dòng cộng lại là {count(total)}.",
+                f"Năm {year}, cột “{name}”: dòng tổng ghi {count(value)} nhưng các dòng cộng lại "
+                f"là {count(total)}.",
                 (table.span,) if table.span else (),
             )
 
@@ -246,16 +249,15 @@ def _zero_rows(table: Table) -> Iterator[Finding]:
         if not rows:
             continue
         numbers = [row.index or table.rows.index(row) + 1 for row in rows]
-        told = (
-            "ghi chú của bảng nói đơn vị không còn nguồn thì không giao chỉ tiêu, vậy số 0 là giao 0 hay không giao"
-            if against_note
-            else "số 0 là giao 0 hay không giao chỉ tiêu"
+        noted = (
+            "ghi chú của bảng nói đơn vị không còn nguồn thì không giao chỉ tiêu; " if against_note else ""
         )
         yield Finding(
             "zero-row",
             f"rows, {year}",
             {"rows": numbers, "count": len(rows), "against_note": against_note},
-            f"Năm {year}: {count(len(rows))} dòng ghi 0 (dòng {', '.join(map(str, numbers))}); {told}?",
+            f"Năm {year}: {count(len(rows))} dòng ghi 0 (dòng {', '.join(map(str, numbers))}); {noted}"
+            "cần rõ là giao 0 hay không giao.",
             _spans(rows),
         )
 
