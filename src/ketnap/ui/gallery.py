@@ -81,13 +81,13 @@ STEPS = [
 NAV = [
     [
         {"label": "Bàn làm việc", "url": "#main", "active": True, "count": 7, "icon": "desk"},
-        {"label": "Tổng quan", "url": "#main", "active": False, "count": None, "icon": "chart"},
+        {"label": "Tổng quan", "url": "#main", "active": False, "count": None, "icon": "overview"},
     ],
     [
         {"label": "Văn bản", "url": "#main", "active": False, "count": 2, "icon": "document"},
         {"label": "Nguồn kết nạp", "url": "#main", "active": False, "count": None, "icon": "people"},
         {"label": "Sinh hoạt chi bộ", "url": "#main", "active": False, "count": None, "icon": "meeting"},
-        {"label": "Báo cáo", "url": "#main", "active": False, "count": 1, "icon": "folder"},
+        {"label": "Báo cáo", "url": "#main", "active": False, "count": 1, "icon": "dossier"},
     ],
 ]
 
