@@ -34,7 +34,7 @@ GROUPS = (
         Entry("Lớp bồi dưỡng", "training:index", "class", Function.TRAINING),
     ),
     (
-        Entry("Văn bản", "directives:index", "document", Function.ADOPT_PLAN),
+        Entry("Văn bản", "directives:register", "document", Function.ADOPT_PLAN),
         Entry("Chỉ tiêu", "targets:index", "target", Function.ADOPT_PLAN),
     ),
     (
