@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import Facts, Introducer
-from ketnap.candidacies.stages import ON_LIST
+from ketnap.candidacies.stages import LISTED, ON_LIST, RUNNING
 from ketnap.ledger.matrix import State
 from ketnap.ledger.queries import lives_held
+from ketnap.organizations.lenses import PresenceKind
 from ketnap.organizations.models import DecidingBody, Placement, in_force
 from ketnap.organizations.queries import grassroots_of, placed
 from ketnap.people.models import Person
@@ -19,6 +20,8 @@ from ketnap.people.queries import official_members, official_since
 from ketnap.people.words import CountedAs
 from ketnap.regulations import Ruleset, Status, months_between
 from ketnap.rulebook.queries import days_off
+
+PRESENT = dict.fromkeys(RUNNING, PresenceKind.CANDIDATE)  # a stage to why the person is in view; else past
 
 
 def list_on(
@@ -100,6 +103,24 @@ def certificate_day(state: State) -> date | None:
         return None
     issued = certified.values.get("issued_on")
     return date.fromisoformat(issued) if issued else certified.effective_on
+
+
+def kept_beside(state: State) -> dict[str, Any]:
+    """The columns a candidacy keeps beside its stage, as `state` says."""
+    helper = state.gate("helper_assigned")
+    kept = [day for day in (state.date_of("kept"), state.date_of(LISTED)) if day]
+    return {
+        "helper_id": helper.values.get("helper") if helper else None,
+        "listed_on": state.date_of(LISTED),
+        "kept_on": max(kept, default=None),
+        "certificate_on": certificate_day(state),
+        "admitted_on": state.date_of("admitted"),
+    }
+
+
+def source_of(candidacy: Candidacy) -> str:
+    """What names this candidacy as the source of a presence."""
+    return f"{CANDIDACIES.name}:{candidacy.pk}"
 
 
 def _introducers(named: Mapping[str, Any], named_on: date, on: date) -> tuple[Introducer, ...]:

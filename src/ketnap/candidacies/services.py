@@ -11,14 +11,12 @@ from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep, Remark, remark_context
-from ketnap.candidacies.queries import certificate_day, facts_for
+from ketnap.candidacies.queries import PRESENT, facts_for, kept_beside, source_of
 from ketnap.candidacies.rules import BLOCK, Case, Finding, Vote, findings
 from ketnap.candidacies.stages import (
     DECEASED,
     DROPPED,
-    ENDS,
     INTRODUCED,
-    LISTED,
     MATRIX,
     OFFICIAL,
     RUNNING,
@@ -231,17 +229,15 @@ def annul_step(
 def refresh(candidacy: Candidacy) -> None:
     """Project what candidacies keep beside the stage, and whom it brings into view."""
     state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
-    helper = state.gate("helper_assigned")
-    kept = [day for day in (state.date_of("kept"), state.date_of(LISTED)) if day]
-    candidacy.helper_id = helper.values.get("helper") if helper else None
-    candidacy.listed_on = state.date_of(LISTED)
-    candidacy.kept_on = max(kept, default=None)
-    candidacy.certificate_on = certificate_day(state)
-    candidacy.admitted_on = state.date_of("admitted")
-    candidacy.save(update_fields=["helper", "listed_on", "kept_on", "certificate_on", "admitted_on"])
+    for column, value in kept_beside(state).items():
+        setattr(candidacy, column, value)
+    candidacy.save(update_fields=list(kept_beside(state)))
     spans = Span.objects.filter(life=CANDIDACIES.name, life_id=candidacy.pk)
-    shown = [(PresenceKind.PAST if span.stage in ENDS else PresenceKind.CANDIDATE, span) for span in spans]
-    show(candidacy.person_id, f"{CANDIDACIES.name}:{candidacy.pk}", shown)
+    show(
+        candidacy.person_id,
+        source_of(candidacy),
+        [(PRESENT.get(span.stage, PresenceKind.PAST), span) for span in spans],
+    )
 
 
 def _append(candidacy: Candidacy, new: NewStep, *, by: User | None) -> CandidacyStep:

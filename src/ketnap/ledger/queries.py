@@ -1,15 +1,13 @@
 """Figures: how many, where, between which days; and the evidence behind each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Q
 
-from ketnap.ledger.lives import Ledger
-from ketnap.ledger.matrix import Fact
 from ketnap.ledger.models import Posting, Span, Tally
-from ketnap.ledger.projections import net, tally_changes, wanted
+from ketnap.ledger.projections import tally_changes
 from ketnap.organizations.paths import successor
 
 
@@ -20,7 +18,7 @@ def flows(measure: str, ids: Iterable[int], since: date, until: date) -> dict[in
     postings.
     """
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    keys = list(ids)
+    keys = set(ids)
     first, last = _whole_months(since, until)
     if first <= last:
         rows = Tally.objects.filter(
@@ -61,29 +59,15 @@ def evidence(measure: str, path: str, since: date, until: date, group: str = "")
     """The postings behind a figure, reversed ones left out, oldest first."""
     rows = Posting.objects.filter(
         measure=measure, path__gte=path, path__lt=successor(path), on__gte=since, on__lte=until
-    ).order_by("on", "step_position")
-    if group:
-        rows = rows.filter(Q(counted_as=group) | Q(pk__in=_in_group(rows, group)))
-    return _without_reversed(rows)
-
-
-def _in_group(rows: Iterable[Posting], group: str) -> list[int]:
-    return [row.pk for row in rows if group in row.groups]
+    ).order_by("on", "step_position", "pk")
+    return _without_reversed(row for row in rows if group in {"", row.counted_as, *row.groups})
 
 
 def _without_reversed(rows: Iterable[Posting]) -> list[Posting]:
     standing: dict[object, Posting] = {}
     amounts: dict[object, int] = defaultdict(int)
     for row in rows:
-        key = (
-            row.life,
-            row.life_id,
-            row.step_position,
-            row.organization_id,
-            row.on,
-            row.counted_as,
-            *row.groups,
-        )
+        key = (row.step_position, row.path, row.on, row.counted_as, *row.groups)
         standing[key] = row
         amounts[key] += row.amount
     return [row for key, row in standing.items() if amounts[key]]
@@ -98,11 +82,6 @@ def lives_held(life: str, stages: Iterable[str], organization_ids: Iterable[int]
     """The lives in one of `stages` at one of the organisations on `on`."""
     spans = Span.objects.filter(held_on(life, stages, on), organization_id__in=list(organization_ids))
     return list(spans.values_list("life_id", flat=True).distinct())
-
-
-def lives_that_differ(ledger: Ledger, facts_of: Mapping[int, Mapping[Fact, int]]) -> list[int]:
-    """The lives whose postings are not what their steps say, of those in `facts_of` (life → facts)."""
-    return [life_id for life_id, facts in facts_of.items() if net(ledger.name, life_id) != wanted(facts)]
 
 
 def tallies_that_differ() -> list[tuple[int, date, str, str]]:

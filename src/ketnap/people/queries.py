@@ -9,11 +9,18 @@ from django.utils import timezone
 from ketnap.accounts.models import User
 from ketnap.language import fold
 from ketnap.ledger.queries import lives_held
-from ketnap.organizations.lenses import VIEWS, Lens
+from ketnap.organizations.lenses import VIEWS, Lens, PresenceKind
 from ketnap.organizations.models import Role, in_force
 from ketnap.organizations.queries import places
 from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence
 from ketnap.people.stages import OFFICIAL
+
+PRESENT = {OFFICIAL: PresenceKind.MEMBER}  # a stage of membership to why the person is in view; else past
+
+
+def source_of(standing: PartyStanding) -> str:
+    """What names this membership as the source of a presence."""
+    return f"{STANDINGS.name}:{standing.pk}"
 
 
 def official_members(organization_id: int, on: date) -> QuerySet[Person]:

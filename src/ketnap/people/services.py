@@ -16,6 +16,7 @@ from ketnap.organizations.lenses import Function, PresenceKind
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
 from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
+from ketnap.people.queries import PRESENT, source_of
 from ketnap.people.stages import MADE_OFFICIAL, OFFICIAL
 from ketnap.people.words import KINH, CountedAs, Schooling, Sex
 
@@ -131,12 +132,8 @@ def annul_standing_step(step: StandingStep, *, by: User, reason: str) -> None:
 def show_standing(standing: PartyStanding) -> None:
     """Rewrite whom this membership brings into view."""
     spans = Span.objects.filter(life=STANDINGS.name, life_id=standing.pk)
-    kinds = {OFFICIAL: PresenceKind.MEMBER}
-    show(
-        standing.person_id,
-        f"{STANDINGS.name}:{standing.pk}",
-        [(kinds.get(span.stage, PresenceKind.PAST), span) for span in spans],
-    )
+    shown = [(PRESENT.get(span.stage, PresenceKind.PAST), span) for span in spans]
+    show(standing.person_id, source_of(standing), shown)
 
 
 def show(person_id: int, source: str, spans: Iterable[tuple[PresenceKind, Span]]) -> None:
