@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ketnap.operations import views
 
 app_name = "operations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("nhap-ban-dau/", views.imports, name="imports"),
+    path("nhap-ban-dau/bang-mau/", views.template, name="import_template"),
+    path("nhap-ban-dau/<int:pk>/", views.batch, name="import"),
+    path("nhap-ban-dau/<int:pk>/ghi/", views.enter, name="import_enter"),
+    path("nhap-ban-dau/<int:pk>/huy/", views.undo, name="import_undo"),
+]
