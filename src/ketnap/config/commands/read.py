@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from ketnap.office import UnreadableFile
+from ketnap.office.extract import UnreadableFile
 from ketnap.reading import Reading, read_file
 
 
