@@ -1,0 +1,57 @@
+from datetime import date, timedelta
+
+import pytest
+
+from ketnap.desk.queries.home import blocks, due_words
+from ketnap.work.models import Item
+
+TODAY = date(2026, 11, 20)
+
+
+def make_item(kind: str = "meeting", *, days: int | None = 0, title: str = "Sinh hoạt tháng 11") -> Item:
+    """Something to do, due in `days`; without a day when None."""
+    due_on = None if days is None else TODAY + timedelta(days=days)
+    return Item(kind=kind, title=title, due_on=due_on, url="/", subject=f"{kind}:{title}:{days}")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-4, ("Trễ 4 ngày", "late")),
+        (0, ("Hôm nay", "warn")),
+        (7, ("Còn 7 ngày", "warn")),
+        (8, ("Còn 8 ngày", "")),
+        (None, ("Thường xuyên", "")),
+    ],
+)
+def test_a_day_is_said_as_how_far_it_is(days, words):
+    assert due_words(make_item(days=days).due_on, TODAY) == words
+
+
+def test_what_is_due_stands_apart_from_what_comes():
+    items = [make_item("a", days=-1), make_item("b", days=7), make_item("c", days=8), make_item("d", days=31)]
+
+    now, soon, later = blocks([*items, make_item("e", days=None)], TODAY)
+
+    assert [[block.items[0].kind for block in group] for group in (now, soon, later)] == [
+        ["a", "b"],
+        ["c"],
+        ["d", "e"],
+    ]
+
+
+def test_more_than_three_of_one_kind_become_one_block_dated_by_the_first():
+    items = [make_item("dossier", days=days, title=f"Hồ sơ {days}") for days in (5, 3, 9, 4)]
+
+    [block], soon, _ = blocks(items, TODAY)
+
+    assert (block.title, block.due_on, len(block.items)) == (
+        "Hồ sơ 3 và 3 việc cùng loại",
+        TODAY + timedelta(days=3),
+        4,
+    )
+    assert soon == []
+
+
+def test_three_of_one_kind_stay_three():
+    assert len(blocks([make_item("dossier", days=days) for days in (1, 2, 3)], TODAY)[0]) == 3
