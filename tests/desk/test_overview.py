@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.making import make_block, make_candidate, make_unit, make_user
 
 from ketnap.candidacies.models import CandidacyStep
 from ketnap.candidacies.services import annul_step
@@ -13,7 +14,6 @@ from ketnap.organizations.kinds import Kind
 from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import placed
 from ketnap.targets.words import TOTAL
-from tests.making import make_block, make_candidate, make_unit, make_user
 
 ON = date(2026, 10, 31)
 
