@@ -78,6 +78,9 @@ def _header(found: _Found) -> Header:
 def _scan(source: Source, lines: list[Line]) -> _Found:
     found = _Found()
     for line in lines:
+        # the blank left for a number may be as wide as the gap between two columns
+        if number := _NUMBER.search(source.plain, line.start, line.end):
+            _number(source, number, found)
         for cell in _CELLS.finditer(source.plain, line.start, line.end):
             _cell(source, *source.trim(*cell.span()), found)
     return found
@@ -90,13 +93,11 @@ def _cell(source: Source, start: int, end: int, found: _Found) -> None:
         start, end = source.trim(
             *max((start, nation.start()), (nation.end(), end), key=lambda s: s[1] - s[0])
         )
-    if number := _NUMBER.search(source.plain, start, end):
-        _number(source, number, found)
     if place := _PLACE_DATE.search(source.plain, start, end):
         found.put("place", source.said(*place.span("place")), place.span("place"))
         _day(source, *place.span("day"), found)
     words = source.plain[start:end]
-    if not number and not place and words.isupper() and len(_LETTER.findall(words)) > 1:
+    if not place and words.isupper() and not _NUMBER.search(words) and len(_LETTER.findall(words)) > 1:
         found.capitals.append((start, end))
 
 

@@ -57,9 +57,9 @@ _PROPER = (
     r"|ban dân vận|ban nội chính|ban xây dựng đảng|ban cán sự đảng|ban kinh tế|ủy ban kiểm tra"
     r"|ủy ban m[ặậ]t trận|ủy ban nhân dân|hội đồng nhân dân|mttq|m[ặậ]t trận(?: tổ quốc)?(?: việt nam)?"
     r"|văn phòng|tuyên giáo(?= )|trung ương|chính phủ|quốc hội|thủ tướng chính phủ|chủ tịch nước"
-    r"|đoàn(?= (?:khối|thanh niên|tncs))|tỉnh đoàn|huyện đoàn|thành đoàn|công đoàn|liên đoàn"
+    r"|đoàn(?= (?:khối|thanh niên|tncs))|(?:tỉnh|huyện|thành|thị|quận|xã|phường) đoàn|công đoàn|liên đoàn"
     r"|hội(?= (?:nông dân|phụ nữ|cựu|liên hiệp|lhpn|ccb|chữ thập|sinh viên))"
-    r"|ban chỉ huy quân sự|trung tâm|trường chính trị|báo(?= [A-ZĐ])|đài(?= )|trang thông tin"
+    r"|ban chỉ huy quân sự|trung tâm|trường chính trị|(?-i:Báo(?= [A-ZĐ])|Đài(?= ))|trang thông tin"
 )
 _PLURAL = (
     r"cơ quan(?: tham mưu,? giúp việc)?|ban(?:, ngành)?(?: tham mưu,? giúp việc)?|ban,? ngành"

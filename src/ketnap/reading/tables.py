@@ -67,7 +67,10 @@ def read_tables(source: Source, default_years: Sequence[int] = ()) -> tuple[Tabl
 
 
 def _tab_line(source: Source, line: Line) -> _TabLine:
-    cells = source.clean[line.start : line.end].split("\t")
+    # cells left empty at either edge are part of the row
+    start = source.clean.rfind("\n", 0, line.start) + 1
+    end = source.clean.find("\n", line.end)
+    cells = source.clean[start : end if end >= 0 else None].split("\t")
     return _TabLine(line, tuple(" ".join(cell.split()) for cell in cells))
 
 

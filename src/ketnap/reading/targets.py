@@ -156,7 +156,8 @@ def _in_sentence(source: Source, span: Span, over: str, context: _Context) -> It
 
 
 def _counts(plain: str, found: re.Match[str]) -> bool:
-    return not _NOT_A_TARGET.search(plain, max(0, found.start() - 12), found.start())
+    low = found.start("low")
+    return not _NOT_A_TARGET.search(plain, max(0, low - 12), low)
 
 
 def _reference(source: Source, start: int, end: int) -> str | None:
