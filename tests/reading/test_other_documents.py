@@ -80,6 +80,11 @@ def test_targets(name, targets):
     ] == targets
 
 
+def test_a_title_goes_over_several_lines():
+    assert document("000").header.title.endswith("Tỉnh ủy về tăng cường công tác phát triển đảng viên")
+    assert document("003").header.title == "về đẩy mạnh công tác phát triển đảng viên giai đoạn 2020 - 2025"
+
+
 def test_two_sections_with_one_number_in_000():
     assert [f.where for f in document("000").findings if f.code == "duplicate-section"] == ["section II"]
 

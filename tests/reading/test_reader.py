@@ -91,6 +91,21 @@ def test_markdown_marks_change_nothing_but_places():
     assert read(marked).header.as_dict() == read(PLAN).header.as_dict()
 
 
+def test_a_text_without_blank_lines_as_word_gives_it_is_read_alike():
+    def told(reading):
+        published = reading.as_dict()
+        return [
+            published["header"],
+            [t.quote for t in reading.targets],
+            [(d.bodies, d.text) for d in reading.duties],
+        ]
+
+    lines = PLAN.replace("Hằng quý báo cáo", "Hằng quý, theo mẫu chung của tỉnh, tổng hợp và báo cáo")
+    lines = lines.replace("năm 2030;\nĐảng ủy", "năm 2030; Đảng ủy")
+
+    assert told(read("\n".join(line for line in lines.split("\n") if line.strip()))) == told(read(lines))
+
+
 def test_an_empty_text_has_nothing_but_findings():
     reading = read("")
 

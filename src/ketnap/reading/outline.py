@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ketnap.language import fold
 from ketnap.reading.names import TYPES
-from ketnap.reading.text import Block, Line, Source, blocks
+from ketnap.reading.text import Block, Line, Source, blocks, starts_item
 
 _TYPE_LINE = re.compile(rf"(?:{'|'.join(name.upper() for name in TYPES)})(?![\w])")
 _RECIPIENTS = re.compile(r"(?i:nơi nhận)\s*:?")
@@ -19,6 +19,10 @@ _COPY = re.compile(r"(?:SAO LỤC|SAO Y|TRÍCH SAO)\b")
 _RUN_IN = re.compile(r"([^:.;]{2,100}):\s+(?=\S)")
 _SHORT_HEADING = 200
 _HEAD_LINES = 40
+_LONGEST_TITLE = 500
+# how an opening paragraph begins, and how any sentence ends: a title does neither after its first line
+_OPENING = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Để|Nhằm|Trong|Xét|Theo)\b")
+_SENTENCE_END = (".", ":", ";", ",")
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,18 @@ def _title(source: Source, type_line: Line) -> tuple[int, int] | None:
     blank_allowed = start == end
     for above, line in pairwise([type_line, *below]):
         blank = source.clean.count("\n", above.end, line.start) > 1
-        if blank and not blank_allowed:
+        if (blank and not blank_allowed) or not _may_be_title(line, start, first=blank_allowed):
             break
         blank_allowed = False
         end = line.end
     return source.trim(start, end) if source.clean[start:end].strip() else None
+
+
+def _may_be_title(line: Line, start: int, *, first: bool) -> bool:
+    """Whether a line below the type of the document still belongs to its title."""
+    if starts_item(line) or "\t" in line.text or line.end - start > _LONGEST_TITLE:
+        return False
+    return first or not (_OPENING.match(line.text) or line.text.endswith(_SENTENCE_END))
 
 
 def parts_of(source: Source) -> Parts:

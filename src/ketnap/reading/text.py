@@ -41,7 +41,9 @@ _MARKER = re.compile(
 _SENTENCE_END = re.compile(rf"[.!?…]+[”\"’)]*\s+(?=[“\"(]?[{UPPER}\d-])")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:TP|Tp|đ/c|ThS|TS|BS|PGS|GS|Mr|T|K|TM|KT|TL|v\.v)|\b\d{1,3})\.\s*$")
 _ENDS_SENTENCE = re.compile(r"[.:;!?…][”\"’)/.]*$")
-_LONG_LINE = 60  # a line this long was broken by the page, not by its writer
+# in a text whose lines all fit a page, a line this long was broken by the page, not by its writer
+_LONG_LINE = 60
+_PAGE_WIDTH = 130
 
 
 def _spaces(found: re.Match[str]) -> str:
@@ -115,6 +117,11 @@ class Source:
             start += len(raw) + 1
         return tuple(found)
 
+    @cached_property
+    def is_wrapped(self) -> bool:
+        """Whether lines are broken at the width of a page, so that a line need not be a paragraph."""
+        return all(line.end - line.start <= _PAGE_WIDTH for line in self.lines)
+
     def lines_between(self, start: int, end: int) -> list[Line]:
         return [line for line in self.lines if start <= line.start < end]
 
@@ -137,15 +144,20 @@ def _level(found: re.Match[str]) -> int | None:
     return 6 if found["letter"] else None
 
 
+def starts_item(line: Line) -> bool:
+    """Whether a line begins with the number of a section or point, or with the dash of a bullet."""
+    return _MARKER.match(line.text) is not None
+
+
 def _joins(source: Source, above: Line, below: Line) -> bool:
     """Whether `below` goes on with the sentence of `above`."""
-    if "\t" in below.text or "\t" in above.text or above.is_capital or _MARKER.match(below.text):
+    if "\t" in below.text or "\t" in above.text or above.is_capital or starts_item(below):
         return False
     if _ENDS_SENTENCE.search(above.text):
         return False
     goes_on = below.text[0].islower()
     blank_between = source.clean.count("\n", above.end, below.start) > 1
-    return goes_on or (not blank_between and above.end - above.start >= _LONG_LINE)
+    return goes_on or (source.is_wrapped and not blank_between and above.end - above.start >= _LONG_LINE)
 
 
 def _block(lines: list[Line]) -> Block:
