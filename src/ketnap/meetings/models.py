@@ -1,5 +1,6 @@
 """Meetings with their attendance and draft answers, votes, resolutions, decisions, and the papers issued."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Self
 
@@ -100,7 +101,7 @@ class Attendance(models.Model):
 
 
 class ReviewLine(models.Model):
-    """What the cell says of one person, saved tap by tap; nothing reaches the ledger before the meeting closes."""
+    """What the cell says of one person, saved tap by tap; nothing reaches the ledger before the closing."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="lines")
     candidacy = models.ForeignKey(Candidacy, on_delete=models.PROTECT, related_name="+")
@@ -218,8 +219,8 @@ class Resolution(models.Model):
 class Decision(models.Model):
     """A decision on an admission, numbered in the series of the body that decides, one series for each term.
 
-    Whether it still stands is told by the step resting on it. `released` frees the number of an annulled one once
-    another decision has taken it.
+    Whether it still stands is told by the step resting on it. `released` frees the number of an annulled one
+    once another decision has taken it.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="decisions")
@@ -280,3 +281,8 @@ class MeetingDocument(models.Model):
 def first_of(day: date) -> date:
     """The first day of the month of `day`, which names the month."""
     return day.replace(day=1)
+
+
+def last_of(day: date) -> date:
+    """The last day of the month of `day`."""
+    return day.replace(day=monthrange(day.year, day.month)[1])

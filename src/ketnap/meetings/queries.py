@@ -1,0 +1,129 @@
+"""Reading for meetings: bases of votes, workload of helpers, numbers already used, what stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from ketnap.accounts.models import User
+from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.queries import Decider, decider_of, list_on
+from ketnap.candidacies.stages import RUNNING
+from ketnap.language import count, date_vn, fold
+from ketnap.meetings.models import Decision, Meeting, Resolution, ReviewLine
+from ketnap.meetings.stages import MeetingKind
+from ketnap.organizations.kinds import CELLS, GRASSROOTS
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.models import DecidingBody, Organization, Placement, in_force
+from ketnap.organizations.queries import grassroots_of, placed, visible_places
+from ketnap.people.models import Person
+from ketnap.people.queries import committee, official_members
+from ketnap.regulations import Rule, Ruleset
+from ketnap.rulebook.queries import ruleset_for
+
+
+@dataclass(frozen=True)
+class Base:
+    """The denominator of a vote as the records give it, and how it was found. 0: nothing recorded."""
+
+    number: int
+    told: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a candidacy goes on one day: its cell, the grassroots organisation, who decides, by which rule.
+
+    `certain` is False where the rule is unconfirmed and no decision of the organisation's own fills the gap.
+    """
+
+    cell: Placement
+    grassroots: Placement
+    rules: Ruleset
+    decider: Decider
+    rule: Rule
+    certain: bool
+
+    @property
+    def above(self) -> bool:
+        """Whether a committee above the grassroots organisation decides."""
+        return self.decider.organization_id != self.grassroots.organization_id
+
+
+def way_of(candidacy: Candidacy, on: date) -> Way:
+    """The way of `candidacy` on `on`. Placement.DoesNotExist when its cell had no place that day."""
+    cell = placed(candidacy.organization_id, on)
+    grassroots = grassroots_of(cell, on) or cell
+    rules = ruleset_for(Organization.objects.get(pk=grassroots.organization_id), on)
+    own = DecidingBody.objects.filter(in_force(on), organization_id=grassroots.organization_id).exists()
+    rule = rules.deciding_body(grassroots.kind).rule if grassroots.kind in GRASSROOTS else rules["decider"]
+    sure = own or rule.status.value != "U"
+    return Way(cell, grassroots, rules, decider_of(grassroots, on, rules), rule, sure)
+
+
+def cell_base(cell: Placement, on: date) -> Base:
+    """All official members of the cell on `on`."""
+    number = official_members(cell.organization_id, on).count()
+    return Base(number, f"{cell.body_name} có {count(number)} đảng viên chính thức ngày {date_vn(on)}.")
+
+
+def committee_base(grassroots: Placement, on: date) -> Base:
+    """All who hold a post in the committee on `on`."""
+    number = committee(grassroots.organization_id, on).values("person_id").distinct().count()
+    if not number:
+        return Base(
+            0, f"Chưa ghi danh sách cấp ủy viên của {grassroots.committee_name}; nhập tổng số cấp ủy viên."
+        )
+    return Base(number, f"{grassroots.committee_name} có {count(number)} cấp ủy viên ngày {date_vn(on)}.")
+
+
+def workload(helpers: Iterable[Person]) -> dict[int, int]:
+    """How many people each of `helpers` is helping today, by key; those who help nobody are absent."""
+    running = Candidacy.objects.filter(helper__in=[helper.pk for helper in helpers], stage__in=RUNNING)
+    return dict(running.values_list("helper_id").annotate(Count("pk")).order_by())
+
+
+def last_lines(meeting: Meeting) -> dict[int, ReviewLine]:
+    """What the monthly meeting before this one said of each person, by candidacy."""
+    before = (
+        Meeting.objects.filter(organization=meeting.organization_id, kind=MeetingKind.CELL_MONTHLY)
+        .filter(month__lt=meeting.month, state=Meeting.State.CLOSED)
+        .order_by("-month")
+        .first()
+    )
+    return {line.candidacy_id: line for line in before.lines.all()} if before else {}
+
+
+def namesakes(user: User, full_name: str, born_on: date) -> list[Person]:
+    """People in sight of `user` with this name, accents aside, and this day of birth."""
+    return list(Person.objects.visible_to(user).filter(folded=fold(full_name), born_on=born_on))
+
+
+def considered(meeting: Meeting) -> list[Candidacy]:
+    """Whom the meeting considers: the list of its day while open, those it spoke of once closed."""
+    if meeting.is_open:
+        return list(list_on([meeting.organization_id], meeting.held_on))
+    spoken = Candidacy.objects.filter(pk__in=meeting.lines.values("candidacy_id"))
+    return list(spoken.select_related("person", "helper").order_by("person__name_key", "pk"))
+
+
+def cells_of(user: User) -> QuerySet[Placement]:
+    """The cells for which `user` works today, by name."""
+    return visible_places(user, Function.CELL).filter(kind__in=CELLS).order_by("folded")
+
+
+def decisions_of(organization_id: int, term: str) -> QuerySet[Decision]:
+    """The series of one body in one term, the last number first; numbers set free again are left out."""
+    series = Decision.objects.filter(organization_id=organization_id, term=term, released=False)
+    return series.order_by("-number", "-suffix")
+
+
+def last_decision(organization_id: int) -> Decision | None:
+    """The decision numbered last by a body, which suggests term, symbol, signer and the next number."""
+    return Decision.objects.filter(organization_id=organization_id).order_by("-issued_on", "-pk").first()
+
+
+def stands(issued: Decision | Resolution) -> bool:
+    """Whether a step still rests on this paper: False once the step was annulled."""
+    return CandidacyStep.objects.filter(basis=issued.basis, annulled_by=None).exists()

@@ -1,0 +1,215 @@
+"""What follows the resolutions: the commission's check, the return of a dossier, the decision itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from ketnap.accounts.models import User
+from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.rules import BLOCK, WARN, Finding
+from ketnap.candidacies.services import CannotTake, take
+from ketnap.language import date_vn
+from ketnap.meetings.models import Decision
+from ketnap.meetings.queries import Way, decisions_of, stands, way_of
+from ketnap.meetings.services.counts import begun, held, refuse
+from ketnap.meetings.services.drafts import refusal
+from ketnap.meetings.services.reminders import remind
+from ketnap.meetings.stages import MeetingKind
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.models import Organization
+from ketnap.organizations.queries import may, require
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A decision as typed by the clerk: its number in the series of a term, its day, who signed."""
+
+    issued_on: date
+    term: str
+    number: int
+    symbol: str
+    signer: str
+    suffix: str = ""
+
+
+@transaction.atomic
+def check(
+    candidacy: Candidacy, *, on: date, by: User, remark: str = "", version: int | None = None
+) -> CandidacyStep:
+    """The commission of the deciding committee found the dossier in order.
+
+    Raises CannotTake when no committee above decides, StalePage, PermissionDenied.
+    """
+    candidacy = begun(candidacy, version)
+    way = way_of(candidacy, on)
+    decider = Organization.objects.get(pk=way.decider.organization_id)
+    require(by, Function.CHECK, at=decider)
+    if not way.above:
+        raise CannotTake(
+            [
+                Finding(
+                    BLOCK,
+                    "decider",
+                    f"Ngày {date_vn(on)}, {way.decider.name} quyết định; không qua thẩm định cấp trên.",
+                    way.rule.cited,
+                    "Ghi thẳng quyết định.",
+                )
+            ]
+        )
+    step = take(candidacy, "checked", by=by, on=on, taken_at=decider, remark=remark, version=version)
+    remind(candidacy)
+    return step
+
+
+@transaction.atomic
+def send_back(
+    candidacy: Candidacy, *, on: date, by: User, reasons: str, version: int | None = None
+) -> CandidacyStep:
+    """Return the dossier to the cell with reasons, by the grassroots committee or from above."""
+    candidacy = begun(candidacy, version)
+    way = way_of(candidacy, on)
+    from_above = way.above and may(by, Function.REVIEW, way.decider.organization_id)
+    sender = way.decider.organization_id if from_above else way.grassroots.organization_id
+    at = Organization.objects.get(pk=sender)
+    require(by, Function.REVIEW, at=at)
+    own = [] if reasons.strip() else [refusal("Chưa ghi lý do trả lại hồ sơ.", "Ghi lý do rồi trả lại.")]
+    refuse(own, candidacy, "returned", on=on, taken_at=at)
+    step = take(candidacy, "returned", by=by, on=on, taken_at=at, remark=reasons, version=version)
+    remind(candidacy)
+    return step
+
+
+@transaction.atomic
+def decide(
+    candidacy: Candidacy,
+    issued: Issued,
+    *,
+    by: User,
+    body: Organization,
+    consents: frozenset[str] = frozenset(),
+    decided_by: str = "",
+    version: int | None = None,
+) -> CandidacyStep:
+    """Write down a decision to admit, taken by `body`, with its number.
+
+    Raises CannotTake with every reason (another body decides on that day, the number is used, a rule does not
+    hold), StalePage, PermissionDenied; then nothing is saved.
+    """
+    require(by, Function.DECIDE, at=body)
+    candidacy = begun(candidacy, version)
+    body = Organization.objects.select_for_update().get(pk=body.pk)
+    way = way_of(candidacy, issued.issued_on)
+    own = [*wrong_body(way, body.pk, issued.issued_on), *wrong_issue(body.pk, issued)]
+    refuse(own, candidacy, "decided", on=issued.issued_on, taken_at=body, consents=consents)
+    _set_free(body.pk, issued)
+    decision = _write(candidacy, issued, body, way, by=by, decided_by=decided_by)
+    step = take(
+        candidacy,
+        "decided",
+        by=by,
+        on=issued.issued_on,
+        taken_at=body,
+        values={"number": decision.full_number, "decision": decision.pk},
+        consents=consents,
+        basis=decision.basis,
+        decided_by=decided_by,
+        version=version,
+    )
+    remind(candidacy)
+    return step
+
+
+def wrong_body(way: Way, body_id: int, on: date) -> list[Finding]:
+    """Why this body may not decide on `on`; nothing where the rule is unconfirmed (then it only warns)."""
+    if body_id == way.decider.organization_id or not way.certain:
+        return []
+    message = f"Ngày {date_vn(on)}, cấp quyết định kết nạp là {way.decider.name}."
+    return [Finding(BLOCK, "decider", message, way.rule.cited, "Chuyển hồ sơ đến đúng cấp quyết định.")]
+
+
+def wrong_issue(body_id: int, issued: Issued) -> list[Finding]:
+    """What is missing from the decision, and whether its number is used already."""
+    reasons = [
+        refusal(f"Chưa ghi {what}.", "Ghi rồi lưu lại.")
+        for what, given in (
+            ("nhiệm kỳ của cấp quyết định", issued.term),
+            ("ký hiệu quyết định", issued.symbol),
+            ("người ký quyết định", issued.signer),
+        )
+        if not given.strip()
+    ]
+    if issued.number < 1:
+        reasons.append(refusal("Số quyết định phải từ 1 trở lên.", "Ghi đúng số trên bản giấy."))
+    same = _same_number(body_id, issued)
+    if same and stands(same):
+        reasons.append(
+            refusal(
+                f"Số {same.full_number} đã dùng cho quyết định ngày {date_vn(same.issued_on)} trong nhiệm kỳ "
+                f"{same.term}.",
+                f"Số tiếp theo là {next_number(body_id, issued.term)}; số chèn thì thêm chữ (a, b…).",
+            )
+        )
+    return reasons
+
+
+def doubtful_issue(body_id: int, issued: Issued) -> list[Finding]:
+    """Warnings of the register: the day is before that of a lower number, or after that of a higher one."""
+    series = [each for each in decisions_of(body_id, issued.term) if stands(each)]
+    place = (issued.number, issued.suffix)
+    lower = [
+        each for each in series if (each.number, each.suffix) < place and each.issued_on > issued.issued_on
+    ]
+    higher = [
+        each for each in series if (each.number, each.suffix) > place and each.issued_on < issued.issued_on
+    ]
+    return [
+        Finding(
+            WARN,
+            "number",
+            f"Số {issued.number}{issued.suffix} ngày {date_vn(issued.issued_on)} không theo thứ tự với số "
+            f"{other.full_number} ngày {date_vn(other.issued_on)}.",
+            "",
+            "Kiểm tra lại số và ngày trên bản giấy.",
+        )
+        for other in (*lower[:1], *higher[-1:])
+    ]
+
+
+def next_number(body_id: int, term: str) -> int:
+    """The number after the last one of the series."""
+    return (decisions_of(body_id, term).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _same_number(body_id: int, issued: Issued) -> Decision | None:
+    series = decisions_of(body_id, issued.term.strip())
+    return series.filter(number=issued.number, suffix=issued.suffix.strip().lower()).first()
+
+
+def _set_free(body_id: int, issued: Issued) -> None:
+    """Let the number of an annulled decision be used again."""
+    annulled = _same_number(body_id, issued)
+    if annulled:
+        annulled.released = True
+        annulled.save(update_fields=["released"])
+
+
+def _write(
+    candidacy: Candidacy, issued: Issued, body: Organization, way: Way, *, by: User, decided_by: str
+) -> Decision:
+    meeting = held(
+        body.pk, MeetingKind.STANDING_COMMITTEE, issued.issued_on, by=by, place="", decided_by=decided_by
+    )
+    return Decision.objects.create(
+        organization=body,
+        candidacy=candidacy,
+        meeting=meeting,
+        term=issued.term.strip(),
+        number=issued.number,
+        suffix=issued.suffix.strip().lower(),
+        symbol=issued.symbol.strip(),
+        body=way.decider.name,
+        issued_on=issued.issued_on,
+        signer=issued.signer.strip(),
+    )

@@ -1,0 +1,177 @@
+"""Votes on an admission: the cell's, reaching two thirds or not, and the grassroots committee's."""
+
+from datetime import date
+
+from django.db import transaction
+
+from ketnap.accounts.models import User
+from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.rules import WARN, Finding
+from ketnap.candidacies.services import CannotTake, take
+from ketnap.meetings.models import Meeting
+from ketnap.meetings.queries import Base, Way, cell_base, committee_base, way_of
+from ketnap.meetings.services import resolutions
+from ketnap.meetings.services.counts import (
+    Counts,
+    begun,
+    held,
+    reached,
+    refuse,
+    write_resolution,
+    write_vote,
+    wrong_counts,
+    wrong_number,
+)
+from ketnap.meetings.services.drafts import refusal
+from ketnap.meetings.services.papers import issue
+from ketnap.meetings.services.reminders import remind
+from ketnap.meetings.stages import MeetingKind, PaperKind, VoteKind
+from ketnap.organizations.kinds import Kind
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.models import Organization
+from ketnap.organizations.queries import require
+from ketnap.regulations import votes_needed
+
+
+def cell_outcome(counts: Counts, way: Way) -> str:
+    """The step that the cell's vote amounts to: `proposed`, or `not_reached` below two thirds of the base."""
+    return "proposed" if reached(counts, "vote-cell", way.rules) else "not_reached"
+
+
+def committee_outcome(counts: Counts, way: Way) -> str:
+    """The step that the committee's vote amounts to: `reviewed`, or `review_not_reached`."""
+    return "reviewed" if reached(counts, "vote-committee", way.rules) else "review_not_reached"
+
+
+@transaction.atomic
+def cell_vote(
+    candidacy: Candidacy,
+    counts: Counts,
+    *,
+    held_on: date,
+    by: User,
+    number: str = "",
+    place: str = "",
+    decided_by: str = "",
+    version: int | None = None,
+) -> CandidacyStep:
+    """Write down the cell's vote: `proposed` with its resolution `number`, or `not_reached` below two thirds.
+
+    Raises CannotTake with every reason, StalePage, PermissionDenied; then nothing is saved.
+    """
+    require(by, Function.CELL, at=candidacy.organization_id)
+    candidacy = begun(candidacy, version)
+    way = way_of(candidacy, held_on)
+    base, kind = cell_base(way.cell, held_on), cell_outcome(counts, way)
+    cell = Organization.objects.get(pk=way.cell.organization_id)
+    _refuse_vote(candidacy, kind, counts, base, number, on=held_on, at=cell)
+    meeting = held(cell.pk, MeetingKind.CELL, held_on, by=by, place=place, decided_by=decided_by)
+    basis = _paper(meeting, candidacy, counts, base=base, way=way, kind=kind, number=number)
+    step = take(
+        candidacy,
+        kind,
+        by=by,
+        on=held_on,
+        vote=counts.as_vote(),
+        basis=basis,
+        decided_by=decided_by,
+        version=version,
+    )
+    remind(candidacy)
+    return step
+
+
+@transaction.atomic
+def forward(
+    candidacy: Candidacy, *, on: date, by: User, remark: str = "", version: int | None = None
+) -> CandidacyStep:
+    """Report to the committee above a result that did not reach two thirds; the cell may always do so."""
+    basis = f"meetings.Vote:{_last_vote(candidacy)}"
+    step = take(candidacy, "forwarded", by=by, on=on, basis=basis, remark=remark, version=version)
+    remind(candidacy)
+    return step
+
+
+@transaction.atomic
+def committee_vote(
+    candidacy: Candidacy,
+    counts: Counts,
+    *,
+    held_on: date,
+    by: User,
+    number: str = "",
+    place: str = "",
+    decided_by: str = "",
+    version: int | None = None,
+) -> CandidacyStep:
+    """Write down the grassroots committee's vote: `reviewed` with its resolution, or `review_not_reached`.
+
+    Raises CannotTake with every reason (there is no such committee over a grassroots cell), StalePage,
+    PermissionDenied; then nothing is saved.
+    """
+    candidacy = begun(candidacy, version)
+    way = way_of(candidacy, held_on)
+    if way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
+        raise CannotTake([refusal(f"{way.grassroots.body_name} không có đảng ủy cơ sở để họp xét.")])
+    committee = Organization.objects.get(pk=way.grassroots.organization_id)
+    require(by, Function.REVIEW, at=committee)
+    base, kind = committee_base(way.grassroots, held_on), committee_outcome(counts, way)
+    _refuse_vote(candidacy, kind, counts, base, number, on=held_on, at=committee)
+    meeting = held(
+        committee.pk, MeetingKind.GRASSROOTS_COMMITTEE, held_on, by=by, place=place, decided_by=decided_by
+    )
+    basis = _paper(meeting, candidacy, counts, base=base, way=way, kind=kind, number=number)
+    step = take(
+        candidacy,
+        kind,
+        by=by,
+        on=held_on,
+        taken_at=committee,
+        vote=counts.as_vote(),
+        basis=basis,
+        decided_by=decided_by,
+        version=version,
+    )
+    remind(candidacy)
+    return step
+
+
+def _refuse_vote(
+    candidacy: Candidacy, kind: str, counts: Counts, base: Base, number: str, *, on: date, at: Organization
+) -> None:
+    own = wrong_counts(counts, base)
+    if kind in {"proposed", "reviewed"}:
+        own += wrong_number(at.pk, number, on)
+    refuse(own, candidacy, kind, on=on, taken_at=at, vote=counts.as_vote())
+
+
+def _paper(
+    meeting: Meeting, candidacy: Candidacy, counts: Counts, *, base: Base, way: Way, kind: str, number: str
+) -> str:
+    """Write the vote and, when reached, the resolution with its paper; return what the step rests on."""
+    of_cell = kind in {"proposed", "not_reached"}
+    subject = VoteKind.ADMISSION if of_cell else VoteKind.ADMISSION_REVIEW
+    vote = write_vote(meeting, candidacy, subject, counts, base)
+    if kind not in {"proposed", "reviewed"}:
+        return f"meetings.Vote:{vote.pk}"
+    resolution = write_resolution(meeting, candidacy, number)
+    document = (
+        resolutions.of_cell(resolution, vote, way)
+        if of_cell
+        else resolutions.of_committee(resolution, vote, way)
+    )
+    issue(meeting, PaperKind.RESOLUTION, document, resolution=resolution)
+    return resolution.basis
+
+
+def _last_vote(candidacy: Candidacy) -> int | None:
+    votes = candidacy.votes.filter(kind=VoteKind.ADMISSION).order_by("-meeting__held_on", "-pk")
+    return votes.values_list("pk", flat=True).first()
+
+
+def shortfall(counts: Counts, way: Way, kind: str) -> Finding:
+    """Why a vote did not reach its share: the rule in words, with its source."""
+    rule = way.rules["vote-cell" if kind == "not_reached" else "vote-committee"]
+    needed = votes_needed(counts.base, rule.value)  # type: ignore[arg-type]
+    message = f"Không đạt: tán thành {counts.agree} trên {counts.base}; cần ít nhất {needed} (2/3)."
+    return Finding(WARN, rule.id, message, rule.cited, "Kết quả vẫn được ghi và có thể báo cáo cấp trên.")

@@ -1,0 +1,216 @@
+"""What can be done next about one candidacy, by whom, with the forms filled as far as it is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import Form
+
+from ketnap.accounts.models import User
+from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
+from ketnap.ledger.matrix import State
+from ketnap.meetings.forms import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm, today
+from ketnap.meetings.models import Decision, MeetingDocument
+from ketnap.meetings.queries import Way, cell_base, committee_base, last_decision, stands, way_of
+from ketnap.meetings.services.decisions import next_number
+from ketnap.organizations.kinds import Kind
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.queries import may, placed
+from ketnap.regulations import votes_needed
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done or, without a form, what is waited for. `told` explains it."""
+
+    name: str
+    title: str
+    button: str = ""
+    form: Any = None
+    told: list[str] = field(default_factory=list)
+    source: str = ""
+    looked_at_first: bool = False
+    folded: bool = False
+
+
+def actions_for(candidacy: Candidacy, user: User, data: Any = None, name: str = "") -> list[Action]:
+    """Everything that can be done at the present stage, the main thing first.
+
+    The form of the action called `name` is bound to `data`.
+    """
+    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
+    way = way_of(candidacy, today())
+    maker = _Maker(candidacy, user, way, state, data, name)
+    found = {
+        PREPARING: maker.preparing,
+        PROPOSED: maker.proposed,
+        SUBMITTED: maker.submitted,
+        DECIDED: maker.decided,
+    }.get(state.stage)
+    return found() if found else []
+
+
+def papers_of(candidacy: Candidacy) -> list[dict[str, Any]]:
+    """The resolutions and decisions about one candidacy, oldest first, each with whether it still stands."""
+    papers: dict[int | None, int] = dict(
+        MeetingDocument.objects.filter(resolution__candidacy=candidacy).values_list("resolution_id", "pk")
+    )
+    rows: list[dict[str, Any]] = [
+        {
+            "name": f"Nghị quyết {resolution.number}",
+            "body": placed(resolution.organization_id, resolution.issued_on).committee_name,
+            "on": resolution.issued_on,
+            "stands": stands(resolution),
+            "paper": papers.get(resolution.pk),
+        }
+        for resolution in candidacy.resolutions.all()
+    ]
+    rows += [
+        {
+            "name": f"Quyết định {decision.full_number}",
+            "body": decision.body,
+            "on": decision.issued_on,
+            "stands": stands(decision),
+            "paper": None,
+            "note": f"người ký: {decision.signer}; nhiệm kỳ {decision.term}",
+        }
+        for decision in Decision.objects.filter(candidacy=candidacy)
+    ]
+    return sorted(rows, key=lambda row: row["on"])
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the actions of each stage."""
+
+    candidacy: Candidacy
+    user: User
+    way: Way
+    state: State
+    data: Any
+    name: str
+
+    def preparing(self) -> list[Action]:
+        if self.state.gate("dossier_complete") is None:
+            return [Action("cho-ho-so", "Chưa biểu quyết được", told=["Hồ sơ chưa đủ thành phần."])]
+        if not may(self.user, Function.CELL, self.way.cell.organization_id):
+            return [Action("cho", f"Đang chờ {self.way.cell.body_name} họp biểu quyết")]
+        base, on = cell_base(self.way.cell, today()), today()
+        vote = self._vote("bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", CountsForm)
+        if self.state.gate("not_reached") is None:
+            return [vote]
+        forward = Action(
+            "bao-cao",
+            "Vẫn báo cáo cấp trên",
+            "Báo cáo cấp trên",
+            self._form("bao-cao", DayForm, {"on": on}),
+            ["Chi bộ biểu quyết chưa đạt; kết quả đầy đủ vẫn được báo cáo lên cấp ủy cấp trên."],
+            self.way.rules["vote-form"].cited,
+        )
+        return [forward, vote]
+
+    def proposed(self) -> list[Action]:
+        if self.way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
+            return self._check() + self._return()
+        committee = self.way.grassroots
+        if not may(self.user, Function.REVIEW, committee.organization_id):
+            return [Action("cho", f"Đang chờ {committee.committee_name} họp xét")]
+        base = committee_base(committee, today())
+        title = f"{committee.committee_name} họp xét"
+        return [self._vote("dang-uy", title, base, "vote-committee", CountsForm), *self._return()]
+
+    def submitted(self) -> list[Action]:
+        check = self._check() if self.way.above and self.state.gate("checked") is None else []
+        decider = self.way.decider
+        if not may(self.user, Function.DECIDE, decider.organization_id):
+            return check or [Action("cho", f"Đang chờ {decider.name} quyết định", told=self._why())]
+        return [*check, self._decision(folded=bool(check)), *self._return()]
+
+    def decided(self) -> list[Action]:
+        if not may(self.user, Function.CELL, self.way.cell.organization_id):
+            return [Action("cho", f"Đang chờ {self.way.cell.body_name} tổ chức lễ kết nạp")]
+        rule = self.way.rules["ceremony-due"]
+        decided = self.state.date_of("decided")
+        form = self._form("le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": today()})
+        told = [f"{rule.title}."]
+        return [
+            Action(
+                "le-ket-nap",
+                "Lễ kết nạp đảng viên",
+                "Xem trước",
+                form,
+                told,
+                rule.cited,
+                looked_at_first=True,
+            )
+        ]
+
+    def _vote(self, name: str, title: str, base: Any, rule_id: str, form: type[Form]) -> Action:
+        rule = self.way.rules[rule_id]
+        told = [base.told]
+        if base.number:
+            needed = votes_needed(base.number, rule.value)  # type: ignore[arg-type]
+            told.append(f"Đạt khi có ít nhất {needed} tán thành trên {base.number} (2/3).")
+        initial = {
+            "held_on": today(),
+            "base": base.number or None,
+            "present": base.number or None,
+            "form": "secret",
+        }
+        bound = self._form(name, form, initial)
+        return Action(name, title, "Xem kết quả", bound, told, rule.cited, looked_at_first=True)
+
+    def _check(self) -> list[Action]:
+        decider = self.way.decider
+        if not may(self.user, Function.CHECK, decider.organization_id):
+            return [Action("cho", f"Đang chờ thẩm định để trình {decider.name}", told=self._why())]
+        form = self._form("tham-dinh", DayForm, {"on": today()})
+        told = [f"Thẩm định để trình {decider.name} quyết định."]
+        return [Action("tham-dinh", "Thẩm định hồ sơ", "Hồ sơ bảo đảm, trình quyết định", form, told)]
+
+    def _return(self) -> list[Action]:
+        places = (self.way.grassroots.organization_id, self.way.decider.organization_id)
+        if not any(may(self.user, Function.REVIEW, place) for place in places):
+            return []
+        form = self._form("tra-lai", ReturnForm, {"on": today()})
+        told = ["Chi bộ bổ sung hồ sơ rồi biểu quyết lại."]
+        return [Action("tra-lai", "Trả lại hồ sơ", "Trả lại chi bộ", form, told, folded=True)]
+
+    def _decision(self, *, folded: bool) -> Action:
+        decider, last = self.way.decider, last_decision(self.way.decider.organization_id)
+        initial = {"body": decider.organization_id, "issued_on": today()}
+        if last:
+            initial |= {"term": last.term, "symbol": last.symbol, "signer": last.signer}
+            initial["number"] = next_number(decider.organization_id, last.term)
+        form = self._form("quyet-dinh", DecisionForm, initial, self._bodies())
+        title = f"Quyết định kết nạp của {decider.name}"
+        return Action(
+            "quyet-dinh",
+            title,
+            "Xem trước",
+            form,
+            self._why(),
+            self.way.rule.cited,
+            looked_at_first=True,
+            folded=folded,
+        )
+
+    def _why(self) -> list[str]:
+        told = [f"Theo quy định hiện hành, cấp quyết định là {self.way.decider.name}."]
+        if self.way.rule.note:
+            told.append(f"Lưu ý: {self.way.rule.note}.")
+        return told
+
+    def _bodies(self) -> list[tuple[int, str]]:
+        """The deciding body, and those that decide under other rules: the paper may be of another day."""
+        found = {self.way.decider.organization_id: self.way.decider.name}
+        for key in (self.way.grassroots.organization_id, self.way.grassroots.parent_id):
+            if key:
+                found.setdefault(key, f"Ban Thường vụ {placed(key, today()).committee_name}")
+        return list(found.items())
+
+    def _form(self, name: str, form: Callable[..., Form], initial: dict[str, Any], *extra: Any) -> Form:
+        data = self.data if name == self.name else None
+        initial = {"version": self.candidacy.version, **initial}
+        return form(*extra, data, initial=initial, auto_id=f"{name}_%s")
