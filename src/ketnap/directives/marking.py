@@ -17,11 +17,16 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of characters with the mark over it; `first` where the mark begins, which carries its address."""
+    """A run of characters, the marks over it from the shortest up, and the keys that begin here."""
 
     text: str
-    mark: Mark | None
-    first: bool
+    marks: tuple[Mark, ...]
+    starts: tuple[str, ...]
+
+    @property
+    def keys(self) -> str:
+        """The keys of the marks over it, with spaces between."""
+        return " ".join(mark.key for mark in self.marks)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Block:
 def blocks(text: str, marks: Iterable[Mark]) -> list[Block]:
     """The paragraphs and tables of `text`, blank lines left out, with the marks that touch each.
 
-    Where marks overlap, the shortest is drawn; a mark over several lines is drawn in each.
+    Where marks overlap, the shortest is drawn on top; a mark over several lines is drawn in each.
     """
     found, started = sorted(marks, key=lambda mark: mark.end - mark.start), set[str]()
     lines, at = [], 0
@@ -67,11 +72,10 @@ def _line(raw: str, at: int, marks: Sequence[Mark], started: set[str]) -> Line:
     edges = {0, len(raw)}
     for mark in marks:
         edges |= {max(0, mark.start - at), min(len(raw), mark.end - at)}
-    cuts = sorted(edges)
     pieces = []
-    for start, end in pairwise(cuts):
-        over = next((mark for mark in marks if mark.start <= at + start and mark.end >= at + end), None)
-        pieces.append(Piece(raw[start:end], over, over is not None and over.key not in started))
-        if over:
-            started.add(over.key)
+    for start, end in pairwise(sorted(edges)):
+        over = tuple(mark for mark in marks if mark.start <= at + start and mark.end >= at + end)
+        starts = tuple(mark.key for mark in over if mark.key not in started)
+        started.update(starts)
+        pieces.append(Piece(raw[start:end], over, starts))
     return Line(tuple(pieces), (), None)

@@ -75,7 +75,7 @@ class Body:
 
 
 def bodies_in(holder_id: int, names: Iterable[str], on: date) -> dict[str, Body]:
-    """Those of the printed names that mean one organisation here: the holder, a commission, a mass organisation.
+    """Those of the names that mean one organisation here: the holder, a commission, a mass organisation.
 
     A commission's work waits at its committee, where its staff hold their roles.
     """

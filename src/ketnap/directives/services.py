@@ -29,7 +29,7 @@ class AlreadyRegistered(Exception):
 
     def __init__(self, document: Document) -> None:
         super().__init__(
-            f"{document} đã có trong sổ văn bản, ghi nhận ngày {date_vn(timezone.localdate(document.entered_at))}."
+            f"{document} đã có trong sổ (ghi nhận {date_vn(timezone.localdate(document.entered_at))})."
         )
         self.document = document
 
@@ -184,7 +184,7 @@ def _place(span: Span) -> dict[str, int | None]:
 
 
 def _links(document: Document, links: Sequence[NewLink]) -> None:
-    """Write the citations, bound to the documents the register has, and bind those that waited for this one."""
+    """Write the citations, bound to the documents the register has, and bind those that waited for this."""
     for link in links:
         target = cited(
             document.holder_id, number=link.number, symbol=link.symbol, issuer=link.issuer, dated=link.dated

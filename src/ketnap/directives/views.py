@@ -28,9 +28,14 @@ def document(request, pk):
     duties = paper.duties.prefetch_related("bodies")
     recipients = paper.recipients.all()
     marks = [
-        *(Mark(link.start, link.end, f"quan-he-{link.pk}", "cite") for link in links if link.end),
-        *(Mark(duty.start, duty.end, f"nhiem-vu-{duty.pk}", "duty") for duty in duties if duty.end),
-        *(Mark(one.start, one.end, f"noi-nhan-{one.pk}") for one in recipients if one.end),
+        Mark(one.start, one.end, f"{prefix}-{one.pk}", look)
+        for prefix, look, found in (
+            ("quan-he", "cite", links),
+            ("nhiem-vu", "duty", duties),
+            ("noi-nhan", "", recipients),
+        )
+        for one in found
+        if one.start is not None and one.end is not None
     ]
     context = {
         "document": paper,
