@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ketnap.training import views
 
 app_name = "training"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("nguoi/<int:candidacy>/", views.panel, name="panel"),
+]

@@ -1,0 +1,1 @@
+"""Reading dossiers: `one` person's, and the `sheet` of all in sight."""
