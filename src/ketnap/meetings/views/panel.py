@@ -33,7 +33,7 @@ def panel(request: Visit, candidacy: int) -> HttpResponse:
 
 @require_POST
 def act(request: Visit, candidacy: int, name: str) -> HttpResponse:
-    """Rehearse one action and show what it would write; with `seen` it is written, if the outcome is still that."""
+    """Show what an action would write; with `seen` write it, if the outcome is still that."""
     way = _candidacy(request, candidacy)
     actions = {action.name: action for action in actions_for(way, request.user, request.POST, name)}
     action = actions.get(name)
