@@ -80,6 +80,42 @@ def test_a_share_is_of_admissions_and_takes_years_from_the_sentence_before(words
     assert (share.group, share.basis, share.comparator, share.value) == (group, "admissions", "ge", 60)
 
 
+def test_each_number_has_the_group_of_its_own_clause():
+    found = targets("Năm 2031 kết nạp từ 25 đảng viên trở lên, trong đó nữ chiếm 40%, thanh niên chiếm 60%.")
+
+    assert [(t.value, t.group, t.basis) for t in found] == [
+        (25, None, None),
+        (40, "women", "admissions"),
+        (60, "youth_union", "admissions"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("Hằng năm có ít nhất 70% đảng viên mới kết nạp là đoàn viên, thanh niên.", "youth_union"),
+        ("Hằng năm có 70% trở lên số đảng viên mới là nữ.", "women"),
+        ("Hằng năm 70% đảng viên mới kết nạp có trình độ đại học.", None),
+    ],
+)
+def test_a_share_may_stand_before_what_it_is_of(sentence, group):
+    target = only(sentence)
+
+    assert (target.value, target.basis, target.group) == (70, "admissions", group)
+
+
+def test_a_term_and_a_year_in_one_sentence_are_two_targets():
+    found = targets("Cả nhiệm kỳ kết nạp 1.250 đảng viên trở lên, bình quân mỗi năm 250 đảng viên.")
+
+    assert [(t.value, t.period, t.average) for t in found] == [(1250, "term", False), (250, "yearly", True)]
+
+
+def test_a_small_number_may_be_written_in_words():
+    target = only("Mỗi năm mở ít nhất hai lớp bồi dưỡng.")
+
+    assert (target.measure, target.comparator, target.value) == ("classes", "ge", 2)
+
+
 def test_an_average_over_a_period_is_marked():
     target = only("Giai đoạn 2030 - 2032 bình quân hàng năm kết nạp trên 4% tổng số đảng viên.")
 
@@ -117,7 +153,13 @@ def test_a_number_of_several_bodies_without_each_is_doubtful():
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Toàn đảng bộ hiện có 5.000 đảng viên.", "Theo điểm 3 đảng viên phải gương mẫu.", "Họp ngày 12/3/2030."],
+    [
+        "Toàn đảng bộ hiện có 5.000 đảng viên.",
+        "Năm 2029 đã kết nạp 40 đảng viên.",
+        "Phấn đấu 100% chi bộ có kết nạp đảng viên hằng năm.",
+        "Theo điểm 3 đảng viên phải gương mẫu.",
+        "Họp ngày 12/3/2030.",
+    ],
 )
 def test_not_every_number_is_a_target(sentence):
     assert targets(sentence, title="về một việc") == ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
-from ketnap.reading.names import SYMBOL, TYPE, bodies_at, date_at, first_date
+from ketnap.reading.names import SYMBOL, TYPE, body_at, date_at, first_date
 from ketnap.reading.outline import Parts
 from ketnap.reading.structure import Header, Span
 from ketnap.reading.text import LOWER, UPPER, Line, Source
@@ -158,10 +158,10 @@ def _issuer_from_text(source: Source, parts: Parts, found: _Found) -> None:
     lines = source.lines_between(*parts.body)[:6]
     for line in lines:
         for capital in _CAPITAL.finditer(source.plain, line.start, line.end):
-            bodies = bodies_at(source.plain, capital.start(), line.end)
-            if bodies and _ACTS.match(source.plain, bodies[0][1], line.end):
+            body = body_at(source.plain, capital.start(), line.end)
+            if body and _ACTS.match(source.plain, body[1], line.end):
                 why = "Phần đầu văn bản không ghi tên cơ quan ban hành; tên này lấy trong câu mở đầu"
-                found.put("issuer", source.said(*bodies[0]), bodies[0], why)
+                found.put("issuer", source.said(*body), body, why)
                 return
 
 

@@ -22,7 +22,8 @@ _YEAR = re.compile(r"(?:năm\s*)?(20\d\d)$", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _KIND = re.compile(r"(đảng bộ|chi bộ)\b(?: cơ sở)?", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|toàn đảng bộ)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}")
+_INDEX = re.compile(r"\d{1,5}\.?")
 _NOTE = re.compile(r"[-*+\s]*(?:lưu ý|ghi chú|chú thích)\s*:?\s*", re.IGNORECASE)
 _NOTHING_GIVEN = re.compile(r"-+|x|không(?: giao)?|k", re.IGNORECASE)
 _FEWEST_ROWS = 2
@@ -35,7 +36,7 @@ class _TabLine:
 
     @property
     def index(self) -> int | None:
-        return int(self.cells[0]) if self.cells[0].isdecimal() else None
+        return int(self.cells[0].rstrip(".")) if _INDEX.fullmatch(self.cells[0]) else None
 
     @property
     def is_total(self) -> bool:

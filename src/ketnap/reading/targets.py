@@ -11,26 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ketnap.reading.outline import Parts, passages
-from ketnap.reading.structure import Span, Target, Value
+from ketnap.reading.quantities import Quantity, quantities
+from ketnap.reading.structure import Span, Target
 from ketnap.reading.text import Source, sentences
 
 _I = re.IGNORECASE
 _ANY = re.compile("")
-_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-_QUANTITY = re.compile(
-    rf"(?P<more>\b(?:ít nhất|tối thiểu|không dưới|trên|hơn|vượt|từ)\s+)?(?:là\s+)?(?<![\d/.,-])"
-    rf"(?P<low>{_DIGITS})(?:\s*%(?=\s*(?:-|đến|tới)))?(?:\s*(?:-|đến|tới)\s*(?P<high>{_DIGITS}))?\s*"
-    rf"(?P<unit>%|(?:lớp|đảng viên|quần chúng|người|đồng chí|đoàn viên|hội viên|cảm tình|nguồn|chi bộ)\b)"
-    rf"(?P<after>(?:\s+(?:mới|ưu tú|[^\W\d]{{1,6}})){{0,3}}?\s+trở lên\b)?",
-    _I,
-)
-_AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới", _I)
-_MORE_THAN = re.compile(r"trên|hơn|vượt", _I)
-_PEOPLE = re.compile(r"đảng viên|quần chúng|người|đồng chí|đoàn viên|hội viên|cảm tình|nguồn", _I)
-
 # (measure, what must stand before the number, what must stand at or after it); first match wins
 _MEASURES = (
-    ("classes", _ANY, re.compile(r"[\d,.\s]*(?:(?:-|đến|tới)[\d\s]*)?lớp\b", _I)),
     (
         "dissemination",
         re.compile(r"quán triệt|phổ biến|học tập|tuyên truyền", _I),
@@ -56,18 +44,18 @@ _MEASURES = (
     ("admissions", _ANY, re.compile(r"[^.;]{0,12}đảng viên mới|[^.;]{0,30}kết nạp", _I)),
 )
 _GROUPS = (
-    (
-        "youth_union",
-        re.compile(
-            r"đảng viên mới(?: kết nạp)? là (?:đoàn viên,? )?thanh niên|là đoàn viên,? thanh niên", _I
-        ),
-    ),
-    ("trade_union", re.compile(r"là đoàn viên công đoàn", _I)),
-    ("women", re.compile(r"(?:là|đảng viên) (?:phụ )?nữ\b", _I)),
-    ("ethnic_minority", re.compile(r"là (?:người )?(?:đồng bào )?dân tộc", _I)),
-    ("students", re.compile(r"là (?:học sinh|sinh viên)", _I)),
+    ("youth_union", re.compile(r"(?:đoàn viên,?|đoàn) thanh niên|\bthanh niên\b", _I)),
+    ("trade_union", re.compile(r"đoàn viên công đoàn", _I)),
+    ("women", re.compile(r"\bnữ\b", _I)),
+    ("ethnic_minority", re.compile(r"dân tộc thiểu số|người dân tộc", _I)),
+    ("students", re.compile(r"học sinh|sinh viên", _I)),
 )
-_MEMBERS = re.compile(r"tổng số đảng viên|(?:số )?đảng viên (?:của )?toàn|đảng viên (?:của )?đảng bộ", _I)
+_IS = re.compile(r"^.{0,40}?\blà\s", _I)
+_OF_ADMISSIONS = re.compile(
+    r"[\d,.\s%-]*(?:trở lên )?(?:trong )?(?:tổng )?(?:số )?(?:đảng viên mới|kết nạp)", _I
+)
+_OF_MEMBERS = re.compile(r"[\d,.\s%-]*(?:trở lên )?(?:so với )?(?:trên )?tổng số đảng viên", _I)
+_OF_CELLS = re.compile(r"[\d,.\s%-]*(?:trở lên )?(?:số )?(?:chi bộ|đơn vị|tổ chức|đảng bộ)", _I)
 _PER = (
     ("cell", re.compile(r"(?:mỗi|từng) chi bộ", _I)),
     (
@@ -86,9 +74,10 @@ _PERIODS = (
     ("monthly", re.compile(r"(?:hằng|hàng|mỗi) tháng", _I)),
     ("quarterly", re.compile(r"(?:hằng|hàng|mỗi) quý", _I)),
     ("six_monthly", re.compile(r"(?:mỗi )?(?:6|sáu) tháng", _I)),
-    ("yearly", re.compile(r"(?:hằng|hàng|mỗi|từng) năm|năm 20\d\d", _I)),
+    ("yearly", re.compile(r"(?:hằng|hàng|mỗi|từng) năm|năm 20\d\d|/\s*năm\b", _I)),
     ("term", re.compile(r"nhiệm kỳ|giai đoạn 20\d\d", _I)),
 )
+_IN_THE_YEAR = re.compile(r"trong năm\b", _I)
 _AVERAGE = re.compile(r"bình quân|trung bình", _I)
 _YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )năm (20\d\d)", _I)
 _STAGE = re.compile(r"giai đoạn (20\d\d)\s*-\s*(20\d\d)", _I)
@@ -100,7 +89,6 @@ _REFERENCE = re.compile(
 )
 _ADMITTING = re.compile(r"kết nạp|phát triển đảng|đảng viên mới", _I)
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi|đầu|trong) năm", _I)
-_NOT_A_TARGET = re.compile(r"(?:mục|điểm|khoản|số|thứ|khóa|ngày|tháng|năm|quý)\s*$", _I)
 
 
 @dataclass(frozen=True)
@@ -132,32 +120,24 @@ def _years(words: str) -> tuple[int, ...] | None:
 def _context(words: str, over: str, title_years: tuple[int, ...] | None, before: _Context) -> _Context:
     stage = _STAGE.search(words)
     years = tuple(range(int(stage[1]), int(stage[2]) + 1)) if stage else _years(words)
-    period = next((name for name, pattern in _PERIODS if pattern.search(words)), None)
+    period = _period(words)
     if not period and not before.period:
         # "Mỗi chi bộ 01 đảng viên" in a plan for one year is meant for that year
         years = years or _years(over) or title_years
-        return _Context("yearly" if years else None, years)
+        return _Context("yearly" if years or _IN_THE_YEAR.search(words) else None, years)
     return _Context(period or before.period, years or before.years)
 
 
 def _in_sentence(source: Source, span: Span, over: str, context: _Context) -> Iterator[Target]:
-    start, end = span
-    reference = _reference(source, start, end)
-    quantities = [
-        found for found in _QUANTITY.finditer(source.plain, start, end) if _counts(source.plain, found)
-    ]
-    targets = [target for found in quantities if (target := _target(source, span, found, over, context))]
+    reference = _reference(source, *span)
+    found = quantities(source, span)
+    targets = [target for number in found if (target := _target(source, span, number, over, context))]
     if reference and targets:
         # the number stands in brackets after the words that refer to the resolution
         targets[0] = replace(targets[0], by_reference=reference)
     elif reference:
         targets = [_by_reference(source, span, reference)]
     yield from targets
-
-
-def _counts(plain: str, found: re.Match[str]) -> bool:
-    low = found.start("low")
-    return not _NOT_A_TARGET.search(plain, max(0, low - 12), low)
 
 
 def _reference(source: Source, start: int, end: int) -> str | None:
@@ -188,79 +168,66 @@ def _by_reference(source: Source, span: Span, name: str) -> Target:
     )
 
 
-def _target(source: Source, span: Span, found: re.Match[str], over: str, context: _Context) -> Target | None:
-    start, end = span
-    before, after = source.plain[start : found.start()], source.plain[found.start("low") : end]
+def _target(source: Source, span: Span, number: Quantity, over: str, context: _Context) -> Target | None:
     # "Mỗi chi bộ 01 đảng viên": what is counted may be said in the heading only
-    measure = _measure(before, after) or _measure(over, after)
-    if not measure or not (context.period or measure == "dissemination"):
+    measure = _measure(number.lead, number) or _measure(over, number)
+    period = _period(number.before + number.after) or context.period
+    if not measure or not (period or measure == "dissemination") or _is_of_cells(measure, number):
         return None
-    unit = _unit(found["unit"])
-    words = source.plain[start:end]
-    group = _group(words, found, start)
-    per, why = _per(words, measure)
+    group = _group(number)
+    per, why = _per(source.plain[slice(*span)], measure)
     return Target(
         measure=measure,
-        comparator=_comparator(found),
-        value=_value(found),
-        unit=unit,
-        basis=("admissions" if group else "members") if unit == "percent" else None,
-        average=_AVERAGE.search(before) is not None,
+        comparator=number.comparator,
+        value=number.value,
+        unit=number.unit,
+        basis=_basis(number, group),
+        average=_AVERAGE.search(number.before) is not None,
         group=group,
         per=per,
-        period=context.period or "once",
+        period=period or "once",
         years=context.years,
         by_reference=None,
-        quote=source.said(start, end),
+        quote=source.said(*span),
         spans=(span,),
         sure=why is None,
         why=why,
     )
 
 
-def _measure(before: str, after: str) -> str | None:
+def _measure(before: str, number: Quantity) -> str | None:
     """The first measure whose words stand around the number."""
+    if number.unit == "classes":
+        return "classes"
     for measure, words_before, words_after in _MEASURES:
-        if words_before.search(before) and words_after.match(after):
+        if words_before.search(before) and words_after.match(number.tail):
             return measure
     return None
 
 
-def _unit(word: str) -> str:
-    if word == "%":
-        return "percent"
-    if word.lower() == "lớp":
-        return "classes"
-    return "people" if _PEOPLE.fullmatch(word) else "units"
+def _period(words: str) -> str | None:
+    return next((name for name, pattern in _PERIODS if pattern.search(words)), None)
 
 
-def _comparator(found: re.Match[str]) -> str:
-    more = found["more"] or ""
-    if found["high"]:
-        return "between"
-    if found["after"] or _AT_LEAST.search(more):
-        return "ge"
-    return "gt" if _MORE_THAN.search(more) else "eq"
+def _is_of_cells(measure: str, number: Quantity) -> bool:
+    """A share or number of cells that admit anyone is no number of admissions."""
+    return measure == "admissions" and (number.unit == "units" or _OF_CELLS.match(number.after) is not None)
 
 
-def _one(digits: str) -> int | float:
-    number = float(digits.replace(".", "").replace(",", "."))
-    return int(number) if number.is_integer() else number
+def _group(number: Quantity) -> str | None:
+    """The group a share is about, or the one a count is of ("… là nữ")."""
+    if number.unit == "percent":
+        words = f"{number.before} {number.after}" if not _OF_MEMBERS.match(number.after) else ""
+    else:
+        after_is = _IS.match(number.after)
+        words = number.after[after_is.end() :] if after_is else ""
+    return next((group for group, pattern in _GROUPS if pattern.search(words)), None)
 
 
-def _value(found: re.Match[str]) -> Value:
-    low = _one(found["low"])
-    return (low, _one(found["high"])) if found["high"] else low
-
-
-def _group(words: str, found: re.Match[str], start: int) -> str | None:
-    """The group the number is about: named before a share, or right after a count."""
-    before, after = words[: found.start() - start], words[found.end() - start :]
-    near = before[-120:] if found["unit"] == "%" else after[:60]
-    share_of_members = found["unit"] == "%" and _MEMBERS.search(after[:40])
-    if share_of_members:
+def _basis(number: Quantity, group: str | None) -> str | None:
+    if number.unit != "percent":
         return None
-    return next((group for group, pattern in _GROUPS if pattern.search(near)), None)
+    return "admissions" if group or _OF_ADMISSIONS.match(number.after) else "members"
 
 
 def _per(words: str, measure: str) -> tuple[str, str | None]:

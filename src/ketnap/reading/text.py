@@ -44,6 +44,7 @@ _ENDS_SENTENCE = re.compile(r"[.:;!?…][”\"’)/.]*$")
 # in a text whose lines all fit a page, a line this long was broken by the page, not by its writer
 _LONG_LINE = 60
 _PAGE_WIDTH = 130
+_LONGEST_SENTENCE = 3000
 
 
 def _spaces(found: re.Match[str]) -> str:
@@ -183,12 +184,16 @@ def blocks(source: Source, start: int, end: int) -> list[Block]:
 
 
 def sentences(source: Source, start: int, end: int) -> Iterator[Span]:
-    """The sentences between two offsets."""
+    """The sentences between two offsets. Beyond 3000 characters one is cut: it is no sentence."""
     begin = start
     for found in _SENTENCE_END.finditer(source.plain, start, end):
         if not _ABBREVIATIONS.search(source.plain, begin, found.end()):
-            yield source.trim(begin, found.end())
+            yield from _cut(source, begin, found.end())
             begin = found.end()
-    last = source.trim(begin, end)
-    if last[0] < last[1]:
-        yield last
+    yield from _cut(source, begin, end)
+
+
+def _cut(source: Source, start: int, end: int) -> Iterator[Span]:
+    start, end = source.trim(start, end)
+    for begin in range(start, end, _LONGEST_SENTENCE):
+        yield source.trim(begin, min(end, begin + _LONGEST_SENTENCE))
