@@ -25,21 +25,21 @@ class Entry:
 GROUPS = (
     (
         Entry("Bàn làm việc", "desk:home", "desk"),
-        Entry("Tổng quan", "desk:overview", "chart", Function.SEE_FIGURES),
+        Entry("Tổng quan", "desk:overview", "overview", Function.SEE_FIGURES),
     ),
     (
         Entry("Sinh hoạt, hội nghị", "meetings:index", "meeting", Function.CELL),
         Entry("Danh sách cảm tình", "desk:list", "people", Function.CELL),
-        Entry("Hồ sơ kết nạp", "dossiers:index", "folder", Function.DOSSIER),
+        Entry("Hồ sơ kết nạp", "dossiers:index", "dossier", Function.DOSSIER),
         Entry("Lớp bồi dưỡng", "training:index", "class", Function.TRAINING),
     ),
     (
         Entry("Văn bản", "directives:register", "document", Function.ADOPT_PLAN),
-        Entry("Chỉ tiêu", "targets:index", "target", Function.ADOPT_PLAN),
+        Entry("Chỉ tiêu", "targets:sheet", "target", Function.ADOPT_PLAN),
     ),
     (
         Entry("Nhập số liệu ban đầu", "operations:imports", "upload", Function.GO_LIVE),
-        Entry("Nhật ký", "desk:audit", "clock", Function.SEE_AUDIT),
+        Entry("Nhật ký", "desk:audit", "audit", Function.SEE_AUDIT),
     ),
 )
 
