@@ -130,7 +130,7 @@ class LineForm(forms.Form):
     )
     remark = forms.CharField(label="Ý kiến", max_length=500, required=False, widget=forms.TextInput())
     last_task = forms.ChoiceField(
-        label="Việc giao tháng trước", choices=[("", "chưa ghi"), *TaskOutcome.choices], required=False
+        label="Kết quả việc đó", choices=[("", "chưa ghi"), *TaskOutcome.choices], required=False
     )
 
     def __init__(

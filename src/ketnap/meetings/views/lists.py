@@ -8,7 +8,7 @@ from ketnap.meetings.forms import today
 from ketnap.meetings.models import Meeting, first_of
 from ketnap.meetings.queries import cells_of
 from ketnap.meetings.stages import MeetingKind
-from ketnap.meetings.views.answers import Visit
+from ketnap.meetings.views.visits import Visit
 
 LATEST = 12
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.meetings.forms import (
     AttendanceForm,
@@ -24,8 +25,8 @@ from ketnap.meetings.forms import (
 from ketnap.meetings.models import Meeting, MeetingDocument, NewPerson, ReviewLine, last_of
 from ketnap.meetings.queries import namesakes
 from ketnap.meetings.services import drafts, monthly
-from ketnap.meetings.views.answers import Visit, shown
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of
+from ketnap.meetings.views.visits import Visit
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import placed, visible_places
@@ -49,7 +50,7 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
         return redirect("meetings:meeting", begun.pk)
     day = max(first, min(today(), last_of(first)))
     form = StartForm(request.POST or None, initial={"held_on": day})
-    findings = []
+    findings: list[Finding] = []
     if request.method == "POST" and form.is_valid():
         try:
             meeting = drafts.start(
@@ -57,7 +58,7 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
             )
             return redirect("meetings:meeting", meeting.pk)
         except CannotTake as refused:
-            findings = shown(refused.findings)
+            findings = refused.findings
     context = {"cell": placed(cell, today()), "month": first, "form": form, "findings": findings}
     return render(request, "meetings/start.html", context, status=REFUSED if findings else 200)
 
@@ -90,7 +91,7 @@ def describe(request: Visit, pk: int) -> HttpResponse:
     try:
         held = drafts.describe(held, form.details(held.no_source), by=request.user)
     except CannotTake as refused:
-        return _saved(request, held, "thong-tin", findings=shown(refused.findings))
+        return _saved(request, held, "thong-tin", findings=refused.findings)
     return _saved(request, held, "thong-tin")
 
 
@@ -112,7 +113,7 @@ def no_source(request: Visit, pk: int) -> HttpResponse:
     try:
         drafts.describe(held, details, by=request.user)
     except CannotTake as refused:
-        return _saved(request, held, "nguon", findings=shown(refused.findings))
+        return _saved(request, held, "nguon", findings=refused.findings)
     return _saved(request, held, "nguon")
 
 
@@ -133,7 +134,7 @@ def mark(request: Visit, pk: int, person: int) -> HttpResponse:
             by=request.user,
         )
     except CannotTake as refused:
-        return _saved(request, held, "diem-danh", findings=shown(refused.findings))
+        return _saved(request, held, "diem-danh", findings=refused.findings)
     return _saved(request, held, "diem-danh")
 
 
@@ -151,7 +152,7 @@ def answer(request: Visit, pk: int, candidacy: int) -> HttpResponse:
     try:
         drafts.answer(held, way, form.answer(), by=request.user)
     except CannotTake as refused:
-        return _saved(request, held, where, findings=shown(refused.findings))
+        return _saved(request, held, where, findings=refused.findings)
     return _saved(request, held, where)
 
 
@@ -162,7 +163,7 @@ def keep_the_rest(request: Visit, pk: int) -> HttpResponse:
     try:
         drafts.keep_the_rest(held, by=request.user)
     except CannotTake as refused:
-        return _refused(request, shown(refused.findings))
+        return _refused(request, refused.findings)
     context = {
         "meeting": held,
         "cards": cards_of(held, members_of(held)),
@@ -190,7 +191,7 @@ def add(request: Visit, pk: int) -> HttpResponse:
     try:
         drafts.add(held, who, by=request.user, person=known, helper=form.cleaned_data["helper"])
     except CannotTake as refused:
-        return _newcomers(request, held, form, findings=shown(refused.findings))
+        return _newcomers(request, held, form, findings=refused.findings)
     return render(request, "meetings/_newcomers.html", newcomers(held, members))
 
 
@@ -199,11 +200,11 @@ def leave_out(request: Visit, pk: int, newcomer: int) -> HttpResponse:
     """Take back someone noted by mistake."""
     held = _meeting(request, pk)
     noted = get_object_or_404(NewPerson, meeting=held, pk=newcomer)
-    findings = []
+    findings: list[Finding] = []
     try:
         drafts.leave_out(held, noted, by=request.user)
     except CannotTake as refused:
-        findings = shown(refused.findings)
+        findings = refused.findings
     context = {**newcomers(held, members_of(held)), "findings": findings}
     return render(request, "meetings/_newcomers.html", context, status=REFUSED if findings else 200)
 
@@ -215,7 +216,7 @@ def close(request: Visit, pk: int) -> HttpResponse:
     try:
         held = monthly.close(held, by=request.user)
     except CannotTake as refused:
-        return _refused(request, shown(refused.findings))
+        return _refused(request, refused.findings)
     messages.success(request, "Đã kết thúc cuộc họp và lập biên bản.")
     response = redirect("meetings:meeting", held.pk)
     if request.htmx:
@@ -243,7 +244,7 @@ def _saved(
     held: Meeting,
     where: str,
     *,
-    findings: Sequence[dict[str, str]] = (),
+    findings: Sequence[Finding] = (),
     wrong: Sequence[str] = (),
 ) -> HttpResponse:
     """What a saved tap changes on the page, told beside it: progress, and "đã lưu" or why not."""
@@ -264,7 +265,7 @@ def _newcomers(request: Visit, held: Meeting, form: NewcomerForm, **context: obj
     return render(request, "meetings/_newcomers.html", {**base, **context, "opened": True}, status=REFUSED)
 
 
-def _refused(request: Visit, findings: Sequence[dict[str, str]]) -> HttpResponse:
+def _refused(request: Visit, findings: Sequence[Finding]) -> HttpResponse:
     return render(request, "meetings/_refusals.html", {"findings": findings}, status=REFUSED)
 
 

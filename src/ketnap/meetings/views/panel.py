@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import MATRIX
 from ketnap.ledger.services import StalePage
@@ -17,7 +18,7 @@ from ketnap.meetings.queries import way_of
 from ketnap.meetings.services import ceremonies, decisions, votes
 from ketnap.meetings.services.rehearsals import rehearse
 from ketnap.meetings.views.actions import Action, actions_for, papers_of
-from ketnap.meetings.views.answers import Visit, shown
+from ketnap.meetings.views.visits import Visit
 from ketnap.organizations.lenses import Level
 from ketnap.organizations.models import Organization
 
@@ -51,7 +52,7 @@ def act(request: Visit, candidacy: int, name: str) -> HttpResponse:
     except StalePage as stale:
         return _panel(request, way, refused=str(stale))
     except CannotTake as refused:
-        return _panel(request, way, action=action, findings=shown(refused.findings))
+        return _panel(request, way, action=action, findings=refused.findings)
     response = _panel(request, _candidacy(request, candidacy))
     response["HX-Trigger"] = "life-changed"
     return response
@@ -108,7 +109,7 @@ def _panel(
     *,
     action: Action | None = None,
     foreseen: CandidacyStep | None = None,
-    findings: Sequence[dict[str, str]] = (),
+    findings: Sequence[Finding] = (),
     refused: str = "",
 ) -> HttpResponse:
     """The whole panel; with `action`, that one is shown as typed with what came of it."""
@@ -130,14 +131,12 @@ def _panel(
 
 def _told(step: CandidacyStep, way: Candidacy, action: Action) -> dict[str, object]:
     """What would be written, with every warning of the rules."""
-    warnings = [
-        {"level": each["level"], "text": each["message"], "source": each["source"]} for each in step.findings
-    ]
+    warnings: list[object] = list(step.findings)
     if action.name == "quyet-dinh":
         given = action.form.cleaned_data
-        warnings += shown(decisions.doubtful_issue(given["body"], action.form.issued()))
+        warnings += decisions.doubtful_issue(given["body"], action.form.issued())
     short = step.kind in {"not_reached", "review_not_reached"}
     if short:
         counts, on = action.form.counts(), action.form.cleaned_data["held_on"]
-        warnings = shown([votes.shortfall(counts, way_of(way, on), step.kind)]) + warnings
+        warnings.insert(0, votes.shortfall(counts, way_of(way, on), step.kind))
     return {"kind": step.kind, "label": MATRIX.moves[step.kind].label, "findings": warnings, "short": short}
