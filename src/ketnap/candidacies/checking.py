@@ -6,6 +6,14 @@ from ketnap.ledger import checking
 from ketnap.ledger.checking import BATCH, batches, entries_of, title
 from ketnap.people.checking import presence_differs
 
+COLUMNS = {
+    "helper_id": "người giúp đỡ",
+    "listed_on": "vào danh sách ngày",
+    "kept_on": "xét gần nhất",
+    "certificate_on": "ngày cấp giấy chứng nhận",
+    "admitted_on": "ngày kết nạp",
+}
+
 
 def differences() -> list[str]:
     """One sentence for each thing stored of a candidacy that is not what its steps say. Names no person."""
@@ -24,6 +32,5 @@ def _columns_differ() -> list[str]:
         for candidacy in batch:
             for column, value in kept_beside(CANDIDACIES.matrix.project(entries[candidacy.pk])).items():
                 if getattr(candidacy, column) != value:
-                    name = Candidacy._meta.get_field(column.removesuffix("_id")).verbose_name  # noqa: SLF001
-                    found.append(f"{title(candidacy)}: “{name}” đang lưu khác với sổ.")
+                    found.append(f"{title(candidacy)}: “{COLUMNS[column]}” đang lưu khác với sổ.")
     return found
