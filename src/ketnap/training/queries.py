@@ -22,7 +22,7 @@ BEFORE_CONSIDERED = (LISTED, PREPARING)
 
 @dataclass(frozen=True)
 class Held:
-    """One line of the register. `certificate` is None when only the day came with the start-up figures."""
+    """One line of the register. `certificate` is None when only its day is known, as at going live."""
 
     candidacy: Candidacy
     certificate: Certificate | None

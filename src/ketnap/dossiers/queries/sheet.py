@@ -24,21 +24,21 @@ from ketnap.rulebook.queries import ruleset_for
 class Standing(Enum):
     """How a dossier stands; the value goes into addresses."""
 
-    BLOCKED = "con-thieu"
+    BLOCKED = "con-vuong"
     WAITING = "cho-noi-khac"
     READY = "da-du"
 
     @property
     def label(self) -> str:
         """In words."""
-        return {"con-thieu": "còn thiếu", "cho-noi-khac": "chờ nơi khác", "da-du": "đủ, chờ chi bộ xét"}[
+        return {"con-vuong": "còn vướng", "cho-noi-khac": "chờ nơi khác", "da-du": "đủ, chờ chi bộ xét"}[
             self.value
         ]
 
     @property
     def tone(self) -> str:
         """The tone of its chip."""
-        return {"con-thieu": "late", "cho-noi-khac": "warn", "da-du": "ok"}[self.value]
+        return {"con-vuong": "late", "cho-noi-khac": "warn", "da-du": "ok"}[self.value]
 
 
 @dataclass(frozen=True)
