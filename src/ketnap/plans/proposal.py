@@ -75,16 +75,26 @@ class Proposal:
         return [item for items in self.blocks.values() for item in items if item.state == "later"]
 
     @property
+    def _open(self) -> list[tuple[str, int]]:
+        items = [
+            (f"{BLOCKS[block]}: {{}} mục", sum(item.state == "open" for item in found))
+            for block, found in self.blocks.items()
+        ]
+        rows = [
+            ("Bảng giao chỉ tiêu: {} dòng", sum(line.state == "open" for line in sheet.lines))
+            for sheet in self.sheets
+        ]
+        return [("Thông tin chung của văn bản", int(self.header.state != "kept")), *items, *rows]
+
+    @property
     def open_points(self) -> list[str]:
         """What must still be decided before it can be confirmed, in words."""
-        points = [] if self.header.state == "kept" else ["Thông tin chung của văn bản"]
-        for block, items in self.blocks.items():
-            if count := sum(item.state == "open" for item in items):
-                points.append(f"{BLOCKS[block]}: {count} mục")
-        for sheet in self.sheets:
-            if count := sum(line.state == "open" for line in sheet.lines):
-                points.append(f"Bảng giao chỉ tiêu: {count} dòng")
-        return points
+        return [words.format(count) for words, count in self._open if count]
+
+    @property
+    def open_count(self) -> int:
+        """How many items and rows must still be decided."""
+        return sum(count for _, count in self._open)
 
 
 def proposal_of(stored: Plain, choices: Mapping[str, Any], known: Sequence[Known], today: date) -> Proposal:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from ketnap.directives.words import Relation, Rhythm
-from ketnap.language import date_vn, decimal
-from ketnap.targets.words import Basis, Comparator, Group, Measure, Per, Period, Unit
+from ketnap.language import date_vn
+from ketnap.targets.words import Measure, Per, Period, amount_in_words, group_in_words
 
 BLOCKS = {
     "citations": "Quan hệ với văn bản khác",
@@ -14,17 +14,11 @@ BLOCKS = {
     "duties": "Nhiệm vụ",
     "recipients": "Nơi nhận",
 }
-SIGNS = {Comparator.EQ: "", Comparator.GE: "từ", Comparator.GT: "trên", Comparator.BETWEEN: ""}
 
 
 def day_in_words(day: str | None) -> str:
     """A day kept as "2024-03-06" as 06/03/2024; nothing as nothing."""
     return date_vn(date.fromisoformat(day)) if day else ""
-
-
-def number_in_words(number: float) -> str:
-    """70 as 70, 2.5 as 2,5."""
-    return decimal(number, 0 if float(number).is_integer() else 1)
 
 
 def words_of(block: str, values: Mapping[str, Any]) -> tuple[str, str]:
@@ -43,9 +37,9 @@ def _citation(values: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _target(values: Mapping[str, Any]) -> tuple[str, str]:
-    amount = amount_of(values) or "theo văn bản được dẫn"
+    amount = _amount(values) or "theo văn bản được dẫn"
     about = Measure(values["measure"]).label.capitalize()
-    group = Group(values["group"]).label if values["group"] in Group.values else values["group"] or ""
+    group = group_in_words(values["group"] or "")
     years = ", ".join(str(year) for year in values["years"] or ())
     beside = [
         Per(values["per"]).label,
@@ -58,20 +52,10 @@ def _target(values: Mapping[str, Any]) -> tuple[str, str]:
     return main, " · ".join(part for part in beside if part)
 
 
-def amount_of(values: Mapping[str, Any]) -> str:
-    """The number of a target with its unit and basis: "từ 70 % trở lên số đảng viên mới kết nạp"."""
+def _amount(values: Mapping[str, Any]) -> str:
     value = values["value"]
-    if value is None:
-        return ""
-    number = (
-        " đến ".join(map(number_in_words, value))
-        if isinstance(value, list | tuple)
-        else number_in_words(value)
-    )
-    above = "trở lên" if values["comparator"] == Comparator.GE else ""
-    basis = Basis(values["basis"]).label if values["basis"] else ""
-    words = (SIGNS[Comparator(values["comparator"])], number, Unit(values["unit"]).label, above, basis)
-    return " ".join(word for word in words if word)
+    low, high = value if isinstance(value, list | tuple) else (value, None)
+    return amount_in_words(values["comparator"], low, high, values["unit"], values["basis"] or "")
 
 
 def _duty(values: Mapping[str, Any]) -> tuple[str, str]:

@@ -10,7 +10,17 @@ from ketnap.directives.models import Document
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import visible_places
-from ketnap.targets.words import Basis, Comparator, Measure, Per, Period, Status, Unit
+from ketnap.targets.words import (
+    Basis,
+    Comparator,
+    Measure,
+    Per,
+    Period,
+    Status,
+    Unit,
+    amount_in_words,
+    group_in_words,
+)
 
 
 class Target(models.Model):
@@ -59,6 +69,17 @@ class Target(models.Model):
                 name="target_percent_has_basis", condition=~Q(unit=Unit.PERCENT) | ~Q(basis="") | Q(low=None)
             ),
         ]
+
+    @property
+    def amount(self) -> str:
+        """The number in words; where it stands when it is not here."""
+        said = amount_in_words(self.comparator, self.low, self.high, self.unit, self.basis)
+        return said or f"theo {self.by_reference}"
+
+    @property
+    def group_words(self) -> str:
+        """Whom it speaks of; nothing for everyone."""
+        return group_in_words(self.group)
 
 
 class AllocationQuerySet(models.QuerySet["Allocation"]):

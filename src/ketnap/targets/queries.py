@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ketnap.organizations.models import Organization
+from ketnap.organizations.queries import places
+from ketnap.reading import Finding
+from ketnap.reading import Target as ReadTarget
+from ketnap.targets.checking import as_read, check
 from ketnap.targets.models import Allocation, AllocationColumn, AllocationLine, Target
 from ketnap.targets.words import Group, Measure, Per, Unit
 
@@ -67,3 +72,91 @@ def stated(organization: Organization | int, year: int) -> Stated:
         return next((target for target in fits if target.low is not None), None)
 
     return Stated(first(Unit.PEOPLE, ""), first(Unit.PERCENT, ""), first(Unit.PERCENT, Group.YOUTH_UNION))
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One unit of a table: for each year a number per column, None for "không giao", and why."""
+
+    number: int
+    unit_id: int
+    name: str
+    cells: dict[int, list[int | None]]
+    reasons: dict[int, str]
+
+    def years(self) -> list[tuple[list[int | None], str]]:
+        """For each year its numbers and the reason why nothing is given."""
+        return [(self.cells[year], self.reasons.get(year, "")) for year in sorted(self.cells)]
+
+
+@dataclass(frozen=True)
+class AdoptedSheet:
+    """A table in force, as a page shows it."""
+
+    allocation: Allocation
+    years: list[int]
+    groups: list[str]
+    words: list[str]
+    rows: list[SheetRow]
+    findings: list[Finding]
+
+    def sums(self) -> list[list[int]]:
+        """The sum of each column, year by year."""
+        return [
+            [sum(row.cells[year][at] or 0 for row in self.rows) for at in range(len(self.groups))]
+            for year in self.years
+        ]
+
+
+def sheet_of(allocation: Allocation, on: date) -> AdoptedSheet:
+    """A table with the units named as on `on`, and its check against the targets of its document."""
+    columns = list(allocation.columns.all())
+    years = sorted({column.year for column in columns})
+    first = [column for column in columns if column.year == years[0]] if years else []
+    groups = [column.group for column in first]
+    rows = _rows(allocation, groups, years, on)
+    findings = check(
+        ((row.number, row.name, row.cells) for row in rows),
+        years=years,
+        groups=groups,
+        note=allocation.note,
+        targets=_stated_in(allocation),
+    )
+    return AdoptedSheet(allocation, years, groups, [column.words for column in first], rows, findings)
+
+
+def _rows(allocation: Allocation, groups: list[str], years: list[int], on: date) -> list[SheetRow]:
+    lines = list(allocation.lines.all())
+    named = places((line.unit_id for line in lines), on)
+    rows: dict[int, SheetRow] = {}
+    for line in lines:
+        empty: dict[int, list[int | None]] = {year: [None] * len(groups) for year in years}
+        name = named[line.unit_id].body_name if line.unit_id in named else "đơn vị đã kết thúc hoạt động"
+        row = rows.setdefault(line.unit_id, SheetRow(len(rows) + 1, line.unit_id, name, empty, {}))
+        row.cells[line.year][groups.index(line.group)] = line.value
+        if line.not_assigned:
+            row.reasons[line.year] = line.reason
+    return list(rows.values())
+
+
+def _stated_in(allocation: Allocation) -> list[ReadTarget]:
+    found = Target.objects.filter(document=allocation.document_id, average=False, high=None)
+    return [
+        as_read(
+            measure=target.measure,
+            comparator=target.comparator,
+            value=target.low,
+            unit=target.unit,
+            basis=target.basis,
+            group=target.group,
+            per=target.per,
+            year=target.year,
+        )
+        for target in found
+        if target.year
+    ]
+
+
+def targets_in(document_id: int) -> QuerySet[Target]:
+    """The targets that one document states, in the order of its text."""
+    return Target.objects.filter(document=document_id)

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ketnap.targets import views
 
 app_name = "targets"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.index, name="sheet")]

@@ -1,6 +1,10 @@
 """The words of targets and tables."""
 
+from decimal import Decimal
+
 from django.db import models
+
+from ketnap.language import decimal
 
 
 class Measure(models.TextChoices):
@@ -69,3 +73,29 @@ COLUMN_WORDS = {
 class Status(models.TextChoices):
     DRAFT = "draft", "bản thảo"
     ADOPTED = "adopted", "đã ban hành"
+
+
+SIGNS = {Comparator.EQ: "", Comparator.GE: "từ", Comparator.GT: "trên", Comparator.BETWEEN: "từ"}
+
+
+def number_in_words(number: float | Decimal) -> str:
+    """70 as 70, 2.5 as 2,5."""
+    return decimal(number, 0 if number == int(number) else 1)
+
+
+def amount_in_words(
+    comparator: str, low: float | Decimal | None, high: float | Decimal | None, unit: str, basis: str
+) -> str:
+    """A number with its unit and basis: "từ 70 % trở lên số đảng viên mới kết nạp"; nothing for no number."""
+    if low is None:
+        return ""
+    number = number_in_words(low) if high is None else f"{number_in_words(low)} đến {number_in_words(high)}"
+    above = "trở lên" if comparator == Comparator.GE else ""
+    of = Basis(basis).label if basis else ""
+    said = (SIGNS[Comparator(comparator)], number, Unit(unit).label, above, of)
+    return " ".join(word for word in said if word)
+
+
+def group_in_words(group: str) -> str:
+    """Whom a target speaks of; nothing for everyone."""
+    return Group(group).label if group in Group.values else group

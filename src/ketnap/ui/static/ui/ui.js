@@ -56,7 +56,10 @@
     if (sender.dataset.sending) return event.preventDefault();
     if (sender.tagName === "FORM") busy(sender, true);
   });
-  on("htmx:afterRequest", (event) => event.detail.elt.tagName === "FORM" && busy(event.detail.elt, false));
+  on("htmx:afterRequest", (event) => {
+    $("#loading").classList.remove("busy"); // a form that its own answer replaced is no longer there to ask
+    if (event.detail.elt.tagName === "FORM") busy(event.detail.elt, false);
+  });
   on("htmx:sendError", () => lost(true));
   on("htmx:responseError", (event) =>
     lost(true, bar.dataset[`refused${event.detail.xhr.status}`] || bar.dataset.refused));
