@@ -74,9 +74,23 @@ def enter(particulars: Particulars, *, at: Organization, on: date, by: User | No
 def open_standing(
     person: Person, *, at: Organization, on: date, joined_on: date, official_on: date, by: User | None
 ) -> PartyStanding:
-    """Take over a membership that began before the unit went live on `on`; counted in stocks, never as a
-    flow.
+    """Take over a membership that began before the unit went live on `on`: counted in stocks, never as a flow.
+
+    Raises CannotEnter when the person is a member already or the dates are out of order, PermissionDenied
+    without authority; `by` is None only from the command line.
     """
+    if by is not None:
+        require(by, Function.GO_LIVE, at=at)
+    reasons = []
+    if PartyStanding.objects.filter(person=person).exists():
+        reasons.append(f"{person.full_name} đã có trong danh sách đảng viên.")
+    if not joined_on <= official_on <= on:
+        reasons.append(
+            f"Ngày vào Đảng {joined_on:%d/%m/%Y}, ngày chính thức {official_on:%d/%m/%Y} và ngày nhập "
+            f"{on:%d/%m/%Y} phải theo thứ tự thời gian."
+        )
+    if reasons:
+        raise CannotEnter(reasons)
     return _begin(person, OPENED, at=at, on=on, joined_on=joined_on, official_on=official_on, by=by, basis="")
 
 
