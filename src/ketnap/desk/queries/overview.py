@@ -94,6 +94,12 @@ class Overview:
         return sum(row.quota.get(group) or 0 for row in self.rows)
 
     @property
+    def stated_total(self) -> int | None:
+        """The number of admissions that the plan itself states; None when it states none."""
+        aim = self.stated.total
+        return None if aim is None or aim.low is None else int(aim.low)
+
+    @property
     def has_quota(self) -> bool:
         """Whether any table in force speaks of the units below."""
         return any(row.quota for row in self.rows)
@@ -122,10 +128,10 @@ class Overview:
     @property
     def notices(self) -> list[str]:
         """What the table and the plan say differently, in words."""
-        said, aim = [], self.stated.total
-        if aim and aim.low is not None and self.has_quota and self.total(TOTAL) != aim.low:
+        said, aim = [], self.stated_total
+        if aim is not None and self.has_quota and self.total(TOTAL) != aim:
             given, units = count(self.total(TOTAL)), count(len(self.rows))
-            said.append(f"Tổng giao cho {units} đơn vị là {given}, kế hoạch nêu {count(int(aim.low))}.")
+            said.append(f"Tổng giao cho {units} đơn vị là {given}, kế hoạch nêu {count(aim)}.")
         parts = self.total(YOUTH) + self.total(UNION)
         if self.has_quota and parts and parts != self.total(TOTAL):
             said.append(f"Cộng hai cột đối tượng là {count(parts)}, cột tổng là {count(self.total(TOTAL))}.")

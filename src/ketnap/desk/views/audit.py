@@ -1,44 +1,58 @@
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.models import Entry, Sighting
 from ketnap.desk.words import VERBS
 from ketnap.organizations.lenses import Function
+from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import places, visible_places
 
 PER_PAGE = 50
 
 
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: Visit) -> HttpResponse:
     """Who did what and who looked, at the organisations where I may see the record."""
     allowed = visible_places(request.user, Function.SEE_AUDIT)
     if not allowed.exists():
         raise PermissionDenied
     looked = request.GET.get("xem") == "ai-da-xem"
-    table = Sighting.objects.order_by("-at") if looked else Entry.objects.order_by("-position")
-    user_field = "user" if looked else "actor"
-    rows = table.filter(place_id__in=allowed.values("organization_id")).select_related(user_field)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows: Paginator[Entry] | Paginator[Sighting] = Paginator(
+        Entry.objects.filter(place_id__in=allowed.values("organization_id"))
+        .select_related("actor")
+        .order_by("-position"),
+        PER_PAGE,
+    )
+    if looked:
+        rows = Paginator(
+            Sighting.objects.filter(place_id__in=allowed.values("organization_id"))
+            .select_related("user")
+            .order_by("-at"),
+            PER_PAGE,
+        )
+    page = rows.get_page(request.GET.get("page"))
     names = places((row.place_id for row in page if row.place_id), timezone.localdate())
-    lines = [_line(row, looked, names) for row in page]
     tabs = [
         {"label": "Ai đã làm", "url": "?", "active": not looked},
         {"label": "Ai đã xem", "url": "?xem=ai-da-xem", "active": looked},
     ]
-    return render(request, "desk/audit.html", {"page": page, "lines": lines, "tabs": tabs, "looked": looked})
+    context = {"page": page, "lines": [_line(row, names) for row in page], "tabs": tabs, "looked": looked}
+    return render(request, "desk/audit.html", context)
 
 
-def _line(row, looked, names):
-    person_url = f"/nguoi/{row.subject_id}/" if row.subject_kind == "candidacy" and row.subject_id else ""
+def _line(row: Entry | Sighting, names: Mapping[int, Placement]) -> dict[str, object]:
+    """One row of the page, of either table."""
+    what = row.subject_kind if isinstance(row, Sighting) else row.verb
     return {
         "at": row.at,
-        "who": row.user if looked else row.actor,
-        "what": VERBS.get(row.subject_kind if looked else row.verb, row.subject_kind if looked else row.verb),
-        "count": row.count if looked else None,
-        "place": names.get(row.place_id),
-        "url": person_url,
-        "position": None if looked else row.position,
+        "who": row.user if isinstance(row, Sighting) else row.actor,
+        "what": VERBS.get(what, what),
+        "number": row.count if isinstance(row, Sighting) else row.position,
+        "place": names.get(row.place_id) if row.place_id else None,
+        "url": f"/nguoi/{row.subject_id}/" if row.subject_kind == "candidacy" and row.subject_id else "",
     }

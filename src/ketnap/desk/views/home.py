@@ -1,13 +1,14 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ketnap.accounts.visits import Visit
 from ketnap.desk.queries.home import below, blocks
 from ketnap.organizations.queries import roles_of
 from ketnap.work.queries import due_from
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Visit) -> HttpResponse:
     """What is due from me, what comes, what is late below."""
     today = timezone.localdate()
     items = list(due_from(request.user))

@@ -1,13 +1,14 @@
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.desk.forms import PeriodForm
 from ketnap.desk.queries.evidence import evidence_for
-from ketnap.desk.queries.overview import UNION, YOUTH, aim_in_words, arranged, overview_of
+from ketnap.desk.queries.overview import UNION, YOUTH, Overview, aim_in_words, arranged, overview_of
 from ketnap.language import count
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import ancestors, visible_places
@@ -36,7 +37,7 @@ GROUPS = {
 }
 
 
-def overview(request: HttpRequest, organization: int | None = None) -> HttpResponse:
+def overview(request: Visit, organization: int | None = None) -> HttpResponse:
     """One committee, its units, one year up to one day."""
     mine = visible_places(request.user, Function.SEE_FIGURES).order_by("path")
     place = get_object_or_404(mine, organization_id=organization) if organization else mine.first()
@@ -67,12 +68,12 @@ def overview(request: HttpRequest, organization: int | None = None) -> HttpRespo
         "totals": {"total": view.total(TOTAL), "youth": view.total(YOUTH), "union": view.total(UNION)},
         "total_quota": view.total(TOTAL),
         "done_rate": 100 * view.admitted / view.total(TOTAL) if view.total(TOTAL) else None,
-        "stated_total": int(view.stated.total.low) if view.stated.total else None,
+        "stated_total": view.stated_total,
     }
     return render(request, "desk/_overview_rows.html" if request.htmx else "desk/overview.html", context)
 
 
-def _counts(view):
+def _counts(view: Overview) -> list[dict[str, object]]:
     counted = {key: sum(row.state[0] == key for row in view.rows) for key in STATES}
     return [
         {
@@ -87,7 +88,7 @@ def _counts(view):
     ]
 
 
-def evidence(request: HttpRequest, organization: int, measure: str) -> HttpResponse:
+def evidence(request: Visit, organization: int, measure: str) -> HttpResponse:
     """The people and decisions behind one figure."""
     if measure not in MEASURES:
         raise Http404

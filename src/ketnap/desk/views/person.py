@@ -1,11 +1,12 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.queries import looked_at
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy, CandidacyStep
@@ -17,13 +18,14 @@ from ketnap.desk.queries.life import timeline_of
 from ketnap.language import fold
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function, Level
+from ketnap.organizations.models import PlacementQuerySet
 from ketnap.organizations.queries import ancestors, may, placed, places, visible_places
 from ketnap.people.queries import who_can_see
 
 RECENT = 10
 
 
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Visit, pk: int) -> HttpResponse:
     """One person's way: where it stands, what is next, what was done, who sees it."""
     way = _way(request, pk)
     today = timezone.localdate()
@@ -46,7 +48,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/person.html", context)
 
 
-def timeline(request: HttpRequest, pk: int) -> HttpResponse:
+def timeline(request: Visit, pk: int) -> HttpResponse:
     """The timeline alone, when a panel of the page has taken a step."""
     way = _way(request, pk)
     lines = timeline_of(way, request.user, timezone.localdate())
@@ -55,7 +57,7 @@ def timeline(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def annul(request: HttpRequest, pk: int, step: int) -> HttpResponse:
+def annul(request: Visit, pk: int, step: int) -> HttpResponse:
     """Declare a step an entry error; the figures follow, the history keeps both."""
     way = _way(request, pk)
     taken = get_object_or_404(CandidacyStep, pk=step, life=way)
@@ -74,7 +76,7 @@ def annul(request: HttpRequest, pk: int, step: int) -> HttpResponse:
     return redirect(way)
 
 
-def _way(request, pk):
+def _way(request: Visit, pk: int) -> Candidacy:
     ways = Candidacy.objects.visible_to(request.user, Level.FILE).select_related("person", "helper")
     return get_object_or_404(ways, pk=pk)
 
@@ -86,7 +88,7 @@ GROUPS = (
 )
 
 
-def people_list(request: HttpRequest) -> HttpResponse:
+def people_list(request: Visit) -> HttpResponse:
     """The list as of a day, for my cells and everything below."""
     today = timezone.localdate()
     on = _day(request.GET.get("ngay", ""), today)
@@ -101,11 +103,11 @@ def people_list(request: HttpRequest) -> HttpResponse:
     ways = ways.filter(pk__in=Candidacy.objects.visible_to(request.user))
     for word in fold(words).split():
         ways = ways.filter(person__folded__contains=word)
-    ways = list(ways)
-    names = places((way.organization_id for way in ways), on)
-    saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(ways))
+    found = list(ways)
+    names = places((way.organization_id for way in found), on)
+    saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(found))
     rows = [
-        {"way": way, "cell": names.get(way.organization_id), "age": way.person.age_on(on)} for way in ways
+        {"way": way, "cell": names.get(way.organization_id), "age": way.person.age_on(on)} for way in found
     ]
     tabs = [
         {"label": label, "url": f"?nhom={key}&ngay={on:%d/%m/%Y}", "active": key == group}
@@ -126,12 +128,12 @@ def people_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _one(mine):
+def _one(mine: PlacementQuerySet) -> int | None:
     first = mine.order_by("path").first()
     return first.organization_id if first else None
 
 
-def _day(text, today):
+def _day(text: str, today: date) -> date:
     try:
         day, month, year = (int(part) for part in text.split("/"))
         return min(date(year, month, day), today)

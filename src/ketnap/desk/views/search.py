@@ -1,11 +1,14 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
+from ketnap.directives.models import Document
 from ketnap.language import fold
 from ketnap.organizations.lenses import Function
+from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import places, visible_places
 from ketnap.people.models import Person
 from ketnap.people.queries import search as search_people
@@ -13,23 +16,37 @@ from ketnap.people.queries import search as search_people
 MOST = 30
 
 
-def search(request: HttpRequest) -> HttpResponse:
-    """People in my sight and units below me, with or without accents, from any part of the name."""
+def search(request: Visit) -> HttpResponse:
+    """People in my sight, units below me and documents I read, from any part of the name, accents aside."""
     words = request.GET.get("q", "").strip()
-    people, units = [], []
-    if words:
-        mine = Person.objects.visible_to(request.user)
-        found = search_people(mine, words).values("pk")
-        ways = (
-            Candidacy.objects.filter(person__in=found).select_related("person").order_by("person__name_key")
-        )
-        people = list(ways[:MOST])
-        units = visible_places(request.user, Function.SEE_FIGURES)
-        for word in fold(words).split():
-            units = units.filter(folded__contains=word)
-        units = list(units.order_by("folded")[:MOST])
-        if people:
-            saw(request.user, kind="list", subject_id=None, count=len(people))
+    people = _people(request, words) if words else []
+    if people:
+        saw(request.user, kind="list", subject_id=None, place_id=people[0].organization_id, count=len(people))
     names = places((way.organization_id for way in people), timezone.localdate())
-    rows = [{"way": way, "place": names.get(way.organization_id)} for way in people]
-    return render(request, "desk/search.html", {"q": words, "people": rows, "units": units})
+    context = {
+        "q": words,
+        "people": [{"way": way, "place": names.get(way.organization_id)} for way in people],
+        "units": _units(request, words) if words else [],
+        "documents": _documents(request, words) if words else [],
+    }
+    return render(request, "desk/search.html", context)
+
+
+def _people(request: Visit, words: str) -> list[Candidacy]:
+    found = search_people(Person.objects.visible_to(request.user), words).values("pk")
+    ways = Candidacy.objects.filter(person__in=found).select_related("person")
+    return list(ways.order_by("person__name_key")[:MOST])
+
+
+def _units(request: Visit, words: str) -> list[Placement]:
+    units = visible_places(request.user, Function.SEE_FIGURES)
+    for word in fold(words).split():
+        units = units.filter(folded__contains=word)
+    return list(units.order_by("folded")[:MOST])
+
+
+def _documents(request: Visit, words: str) -> list[Document]:
+    documents = Document.objects.visible_to(request.user)
+    for word in fold(words).split():
+        documents = documents.filter(folded__contains=word)
+    return list(documents[:MOST])
