@@ -74,7 +74,7 @@ def enter(particulars: Particulars, *, at: Organization, on: date, by: User | No
 def open_standing(
     person: Person, *, at: Organization, on: date, joined_on: date, official_on: date, by: User | None
 ) -> PartyStanding:
-    """Take over a membership that began before the unit went live on `on`: counted in stocks, never as a flow.
+    """Take over a membership that began before the unit went live on `on`: counted in stocks alone.
 
     Raises CannotEnter when the person is a member already or the dates are out of order, PermissionDenied
     without authority; `by` is None only from the command line.
