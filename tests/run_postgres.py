@@ -1,8 +1,8 @@
 """Run pytest against a throw-away PostgreSQL: `python tests/run_postgres.py tests/ledger -q`.
 
-Finds initdb and pg_ctl under /usr/lib/postgresql, makes a cluster on a free port in a temporary folder (as user
-postgres when root, since PostgreSQL refuses root), sets KETNAP_DATABASE and stops it afterwards. Without
-PostgreSQL it says so and ends well, save in CI, where that is a failure.
+Finds initdb and pg_ctl under /usr/lib/postgresql, makes a cluster on a free port in a temporary folder (as
+the user postgres when root, since PostgreSQL refuses root), sets KETNAP_DATABASE and stops it afterwards.
+Without PostgreSQL it says so and ends well, save in CI, where that is a failure.
 """
 
 import os
