@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ketnap.accounts.models import User
 from ketnap.directives.models import Document
@@ -23,7 +23,7 @@ def register(user: User, words: str = "") -> QuerySet[Document]:
     found = Document.objects.visible_to(user).defer("text")
     for word in fold(words).split():
         found = found.filter(folded__contains=word)
-    return found
+    return found.order_by(F("dated").desc(nulls_last=True), "-pk")
 
 
 def same_document(

@@ -30,9 +30,10 @@ class DayField(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         """A day kept as "2024-03-06", shown as it is typed."""
-        if isinstance(value, date):
-            return date_vn(value)
-        return date_vn(date.fromisoformat(value)) if value and value[4:5] == "-" else value
+        try:
+            return date_vn(value if isinstance(value, date) else date.fromisoformat(value))
+        except (TypeError, ValueError):
+            return value  # what somebody typed, to be shown again as it is
 
 
 class AmountField(forms.CharField):
