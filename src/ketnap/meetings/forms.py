@@ -215,7 +215,9 @@ class CountsForm(PanelForm):
     agree = Number(label="Tán thành")
     disagree = Number(label="Không tán thành", initial=0)
     blank = Number(label="Không có ý kiến", initial=0)
-    form = forms.ChoiceField(label="Hình thức biểu quyết", choices=VoteForm.choices, widget=forms.RadioSelect)
+    ballot = forms.ChoiceField(
+        label="Hình thức biểu quyết", choices=VoteForm.choices, widget=forms.RadioSelect
+    )
     number = forms.CharField(
         label="Số nghị quyết", max_length=30, required=False, help_text="Ghi khi kết quả đạt, ví dụ 05-NQ/CB."
     )
@@ -230,7 +232,7 @@ class CountsForm(PanelForm):
         """As the service takes it."""
         given = self.cleaned_data
         keys = ("base", "present", "agree", "disagree", "blank", "base_reason")
-        return Counts(form=VoteForm(given["form"]), **{key: given[key] for key in keys})
+        return Counts(form=VoteForm(given["ballot"]), **{key: given[key] for key in keys})
 
     def about(self) -> dict[str, Any]:
         """The keywords of the service beside the counts."""

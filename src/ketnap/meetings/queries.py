@@ -15,7 +15,7 @@ from ketnap.meetings.models import Decision, Meeting, Resolution, ReviewLine
 from ketnap.meetings.stages import MeetingKind
 from ketnap.organizations.kinds import CELLS, GRASSROOTS
 from ketnap.organizations.lenses import Function
-from ketnap.organizations.models import DecidingBody, Organization, Placement, in_force
+from ketnap.organizations.models import Organization, Placement
 from ketnap.organizations.queries import grassroots_of, placed, visible_places
 from ketnap.people.models import Person
 from ketnap.people.queries import committee, official_members
@@ -33,17 +33,13 @@ class Base:
 
 @dataclass(frozen=True)
 class Way:
-    """Where a candidacy goes on one day: its cell, the grassroots organisation, who decides, by which rule.
-
-    `certain` is False where the rule is unconfirmed and no decision of the organisation's own fills the gap.
-    """
+    """Where a candidacy goes on one day: its cell, grassroots organisation, decider, and by which rule."""
 
     cell: Placement
     grassroots: Placement
     rules: Ruleset
     decider: Decider
     rule: Rule
-    certain: bool
 
     @property
     def above(self) -> bool:
@@ -56,10 +52,8 @@ def way_of(candidacy: Candidacy, on: date) -> Way:
     cell = placed(candidacy.organization_id, on)
     grassroots = grassroots_of(cell, on) or cell
     rules = ruleset_for(Organization.objects.get(pk=grassroots.organization_id), on)
-    own = DecidingBody.objects.filter(in_force(on), organization_id=grassroots.organization_id).exists()
     rule = rules.deciding_body(grassroots.kind).rule if grassroots.kind in GRASSROOTS else rules["decider"]
-    sure = own or rule.status.value != "U"
-    return Way(cell, grassroots, rules, decider_of(grassroots, on, rules), rule, sure)
+    return Way(cell, grassroots, rules, decider_of(grassroots, on, rules), rule)
 
 
 def cell_base(cell: Placement, on: date) -> Base:

@@ -101,8 +101,14 @@ def decide(
     candidacy = begun(candidacy, version)
     body = Organization.objects.select_for_update().get(pk=body.pk)
     way = way_of(candidacy, issued.issued_on)
-    own = [*wrong_body(way, body.pk, issued.issued_on), *wrong_issue(body.pk, issued)]
-    refuse(own, candidacy, "decided", on=issued.issued_on, taken_at=body, consents=consents)
+    refuse(
+        wrong_issue(body.pk, issued),
+        candidacy,
+        "decided",
+        on=issued.issued_on,
+        taken_at=body,
+        consents=consents,
+    )
     _set_free(body.pk, issued)
     decision = _write(candidacy, issued, body, way, by=by, decided_by=decided_by)
     step = take(
@@ -119,14 +125,6 @@ def decide(
     )
     remind(candidacy)
     return step
-
-
-def wrong_body(way: Way, body_id: int, on: date) -> list[Finding]:
-    """Why this body may not decide on `on`; nothing where the rule is unconfirmed (then it only warns)."""
-    if body_id == way.decider.organization_id or not way.certain:
-        return []
-    message = f"Ngày {date_vn(on)}, cấp quyết định kết nạp là {way.decider.name}."
-    return [Finding(BLOCK, "decider", message, way.rule.cited, "Chuyển hồ sơ đến đúng cấp quyết định.")]
 
 
 def wrong_issue(body_id: int, issued: Issued) -> list[Finding]:

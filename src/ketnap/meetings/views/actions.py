@@ -19,6 +19,8 @@ from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import may, placed
 from ketnap.regulations import votes_needed
 
+WAITING = "cho"  # another body has the next word
+
 
 @dataclass(frozen=True)
 class Action:
@@ -95,7 +97,7 @@ class _Maker:
         if self.state.gate("dossier_complete") is None:
             return [Action("cho-ho-so", "Chưa biểu quyết được", told=["Hồ sơ chưa đủ thành phần."])]
         if not may(self.user, Function.CELL, self.way.cell.organization_id):
-            return [Action("cho", f"Đang chờ {self.way.cell.body_name} họp biểu quyết")]
+            return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} họp biểu quyết")]
         base, on = cell_base(self.way.cell, today()), today()
         vote = self._vote("bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", CountsForm)
         if self.state.gate("not_reached") is None:
@@ -115,7 +117,7 @@ class _Maker:
             return self._check() + self._return()
         committee = self.way.grassroots
         if not may(self.user, Function.REVIEW, committee.organization_id):
-            return [Action("cho", f"Đang chờ {committee.committee_name} họp xét")]
+            return [Action(WAITING, f"Đang chờ {committee.committee_name} họp xét")]
         base = committee_base(committee, today())
         title = f"{committee.committee_name} họp xét"
         return [self._vote("dang-uy", title, base, "vote-committee", CountsForm), *self._return()]
@@ -124,12 +126,12 @@ class _Maker:
         check = self._check() if self.way.above and self.state.gate("checked") is None else []
         decider = self.way.decider
         if not may(self.user, Function.DECIDE, decider.organization_id):
-            return check or [Action("cho", f"Đang chờ {decider.name} quyết định", told=self._why())]
+            return check or [Action(WAITING, f"Đang chờ {decider.name} quyết định", told=self._why())]
         return [*check, self._decision(folded=bool(check)), *self._return()]
 
     def decided(self) -> list[Action]:
         if not may(self.user, Function.CELL, self.way.cell.organization_id):
-            return [Action("cho", f"Đang chờ {self.way.cell.body_name} tổ chức lễ kết nạp")]
+            return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} tổ chức lễ kết nạp")]
         rule = self.way.rules["ceremony-due"]
         decided = self.state.date_of("decided")
         form = self._form("le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": today()})
@@ -164,7 +166,7 @@ class _Maker:
     def _check(self) -> list[Action]:
         decider = self.way.decider
         if not may(self.user, Function.CHECK, decider.organization_id):
-            return [Action("cho", f"Đang chờ thẩm định để trình {decider.name}", told=self._why())]
+            return [Action(WAITING, f"Đang chờ thẩm định để trình {decider.name}", told=self._why())]
         form = self._form("tham-dinh", DayForm, {"on": today()})
         told = [f"Thẩm định để trình {decider.name} quyết định."]
         return [Action("tham-dinh", "Thẩm định hồ sơ", "Hồ sơ bảo đảm, trình quyết định", form, told)]

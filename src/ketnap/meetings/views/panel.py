@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
@@ -17,7 +18,7 @@ from ketnap.ledger.services import StalePage
 from ketnap.meetings.queries import way_of
 from ketnap.meetings.services import ceremonies, decisions, votes
 from ketnap.meetings.services.rehearsals import rehearse
-from ketnap.meetings.views.actions import Action, actions_for, papers_of
+from ketnap.meetings.views.actions import WAITING, Action, actions_for, papers_of
 from ketnap.meetings.views.visits import Visit
 from ketnap.organizations.lenses import Level
 from ketnap.organizations.models import Organization
@@ -38,6 +39,8 @@ def act(request: Visit, candidacy: int, name: str) -> HttpResponse:
     way = _candidacy(request, candidacy)
     actions = {action.name: action for action in actions_for(way, request.user, request.POST, name)}
     action = actions.get(name)
+    if WAITING in actions and action is None:
+        raise PermissionDenied
     if action is None:
         return _panel(request, way, refused="Bước này không còn làm được ở giai đoạn hiện tại.")
     if not action.form.is_valid():

@@ -1,0 +1,442 @@
+"""Pages of meetings: the monthly one tap by tap, the list, the panel; sight, roles and number of queries."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import docx
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from ketnap.audit.models import Sighting
+from ketnap.candidacies.models import Candidacy
+from ketnap.meetings.models import Decision, Meeting, MeetingDocument
+from ketnap.meetings.services.drafts import keep_the_rest
+from ketnap.meetings.services.monthly import close
+from tests.making import make_block, make_candidate, make_members, make_person, make_user
+from tests.meetings.holding import fill, kinds, make_meeting
+
+pytestmark = pytest.mark.django_db
+HX = {"HX-Request": "true"}
+
+
+def enter(client, **roles):
+    """Sign in a new user with these roles."""
+    user = make_user(**roles)
+    client.force_login(user)
+    return user
+
+
+def card(**answers):
+    """What the form of a card sends."""
+    return {"verdict": "", "reason": "", "helper": "", "task": "", "remark": "", "last_task": ""} | answers
+
+
+def test_a_secretary_begins_the_meeting_of_the_month_from_the_list(client):
+    block = make_block()
+    make_members(block.internal)
+    enter(client, cell_secretary=block.internal)
+    month = timezone.localdate().replace(day=1)
+    url = reverse("meetings:month", args=[block.internal.pk, f"{month:%Y-%m}"])
+
+    listed = client.get(reverse("meetings:index")).content.decode()
+    begun = client.post(url, {"held_on": f"{month:%d/%m/%Y}"})
+
+    assert "chưa họp tháng này" in listed
+    assert "Chi bộ Khoa Ngoại" not in listed
+    assert f'href="{url}"' in listed
+    assert begun.url == reverse("meetings:meeting", args=[Meeting.objects.get().pk])
+    assert client.get(url).url == begun.url
+
+
+def test_the_list_puts_every_cell_of_the_commission_with_its_state(client):
+    block = make_block()
+    meeting = make_meeting(block)
+    enter(client, organization_commission=block.upper)
+
+    page = client.get(reverse("meetings:index")).content.decode()
+
+    assert page.count("chưa họp tháng này") == 3
+    assert f'href="{reverse("meetings:meeting", args=[meeting.pk])}"' in page
+
+
+def test_a_tap_is_saved_at_once_and_told_beside_the_card(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    candidacy = Candidacy.objects.order_by("person__name_key").first()
+    url = reverse("meetings:answer", args=[meeting.pk, candidacy.pk])
+
+    response = client.post(url, card(verdict="keep", task="Phụ trách lớp hè"), headers=HX)
+
+    words = response.content.decode()
+    assert response.status_code == 200
+    assert "Đã lưu" in words
+    assert "<strong>1 trên 2</strong> đã xét" in words
+    assert "1 người còn lại: không thay đổi" in words
+    line = meeting.lines.get()
+    assert (line.verdict, line.task, kinds(candidacy)) == ("keep", "Phụ trách lớp hè", ["listed"])
+
+
+def test_a_helper_from_elsewhere_is_refused_beside_the_card(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    stranger = make_members(block.surgery, 1)[0]
+    candidacy = Candidacy.objects.first()
+
+    response = client.post(
+        reverse("meetings:answer", args=[meeting.pk, candidacy.pk]), card(helper=stranger.pk), headers=HX
+    )
+
+    assert response.status_code == 422
+    assert not meeting.lines.exists()
+
+
+def test_only_official_members_of_the_cell_are_offered_as_helpers_with_their_workload(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user, listed=0)
+    candidacy = make_candidate(block, to="helper_assigned")
+    stranger = make_members(block.surgery, 1)[0]
+
+    page = client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+
+    assert f'<option value="{stranger.pk}"' not in page
+    helper = Candidacy.objects.get(pk=candidacy.pk).helper
+    assert f"{helper.full_name} (đang giúp 1)" in page
+
+
+def test_the_rest_are_kept_in_one_touch(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user, listed=3)
+
+    words = client.post(reverse("meetings:keep_the_rest", args=[meeting.pk]), headers=HX).content.decode()
+
+    assert "<strong>3 trên 3</strong> đã xét" in words
+    assert words.count("checked") == 3
+
+
+def newcomer(**given):
+    """What the form of a new person sends."""
+    facts = {"full_name": "Đinh Thị Sen", "born_on": "01/02/1999", "sex": "female", "union": "other"}
+    facts |= {"schooling": "upper_secondary", "ethnic_group": "Kinh"}
+    return facts | given
+
+
+def test_two_people_are_added_and_one_taken_back(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    url = reverse("meetings:add", args=[meeting.pk])
+
+    client.post(url, newcomer(), headers=HX)
+    client.post(url, newcomer(full_name="Bùi Văn Thạch", sex="male"), headers=HX)
+    first, second = meeting.newcomers.all()
+    words = client.post(
+        reverse("meetings:leave_out", args=[meeting.pk, first.pk]), headers=HX
+    ).content.decode()
+
+    assert "Bùi Văn Thạch" in words
+    assert list(meeting.newcomers.all()) == [second]
+
+
+def test_what_is_typed_wrong_is_told_and_stays_typed(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+
+    response = client.post(
+        reverse("meetings:add", args=[meeting.pk]), newcomer(born_on="31/02/1999"), headers=HX
+    )
+
+    words = response.content.decode()
+    assert response.status_code == 422
+    assert "Ghi ngày dạng 20/11/2026." in words
+    assert "Đinh Thị Sen" in words
+
+
+def test_a_visible_person_of_the_same_name_and_birthday_is_offered(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user, listed=0)
+    known = make_candidate(block, full_name="Đinh Thị Sen", born_on=date(1999, 2, 1)).person
+    url = reverse("meetings:add", args=[meeting.pk])
+
+    offered = client.post(url, newcomer(full_name="ĐINH THỊ SEN"), headers=HX)
+    taken = client.post(url, newcomer(person=known.pk), headers=HX)
+    other = client.post(url, newcomer(person="new"), headers=HX)
+
+    assert (offered.status_code, taken.status_code, other.status_code) == (422, 422, 200)
+    assert "Chính là Đinh Thị Sen" in offered.content.decode()
+    assert "đã có trong danh sách" in taken.content.decode()
+
+
+def test_a_person_out_of_sight_is_not_disclosed(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user, listed=0)
+    make_person(at=block.surgery, full_name="Đinh Thị Sen", born_on=date(1999, 2, 1))
+
+    assert client.post(reverse("meetings:add", args=[meeting.pk]), newcomer(), headers=HX).status_code == 200
+
+
+def test_absent_members_are_ticked_with_a_reason(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    person = meeting.attendances.first().person
+    url = reverse("meetings:mark", args=[meeting.pk, person.pk])
+
+    words = client.post(url, {"absent": "on", "reason": "ill"}, headers=HX).content.decode()
+
+    assert "có mặt 4 trên 5" in words
+    assert meeting.attendances.get(person=person).reason == "ill"
+
+
+def test_the_heading_is_saved_and_a_wrong_day_refused(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    url = reverse("meetings:describe", args=[meeting.pk])
+
+    good = client.post(url, {"held_on": "16/10/2026", "place": "Tuy Phước"}, headers=HX)
+    bad = client.post(url, {"held_on": "16/11/2026"}, headers=HX)
+
+    meeting.refresh_from_db()
+    assert (good.status_code, bad.status_code) == (200, 422)
+    assert "không thuộc tháng 10/2026" in bad.content.decode()
+    assert (meeting.held_on, meeting.place) == (date(2026, 10, 16), "Tuy Phước")
+
+
+def test_the_reason_for_no_source_is_kept_beside_the_rest_of_the_heading(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+
+    client.post(
+        reverse("meetings:no_source", args=[meeting.pk]), {"no_source": "chưa có quần chúng"}, headers=HX
+    )
+
+    meeting.refresh_from_db()
+    assert (meeting.no_source, meeting.place) == ("chưa có quần chúng", "Quy Nhơn")
+
+
+def test_closing_leads_to_the_result_with_the_minutes_to_download(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    fill(meeting, user)
+
+    closing = client.post(reverse("meetings:close", args=[meeting.pk]), headers=HX)
+    page = client.get(closing.headers["HX-Redirect"]).content.decode()
+    paper = MeetingDocument.objects.get()
+    download = client.get(reverse("meetings:document", args=[paper.pk]))
+
+    assert "tự nguyện xin rút" in page
+    assert "không mở lại" in page
+    assert download.headers["Content-Disposition"] == f'attachment; filename="{paper.file_name}"'
+    assert docx.Document(BytesIO(download.content)).tables
+
+
+def test_a_refused_closing_shows_every_reason(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+
+    response = client.post(reverse("meetings:close", args=[meeting.pk]), headers=HX)
+
+    assert response.status_code == 422
+    assert "Còn 2 người chưa xét" in response.content.decode()
+
+
+def test_a_neighbour_gets_404_and_a_reader_without_the_function_too(client):
+    block = make_block()
+    meeting = make_meeting(block)
+    candidacy = Candidacy.objects.first()
+    addresses = [
+        reverse("meetings:meeting", args=[meeting.pk]),
+        reverse("meetings:panel", args=[candidacy.pk]),
+        reverse("meetings:month", args=[block.internal.pk, "2026-10"]),
+    ]
+
+    enter(client, cell_secretary=block.surgery)
+
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+    assert client.post(reverse("meetings:close", args=[meeting.pk])).status_code == 404
+
+
+def test_seen_but_not_allowed_is_403(client):
+    block = make_block()
+    make_members(block.internal, 9)
+    candidacy = make_candidate(block, to="dossier_complete")
+    enter(client, standing_member=block.upper)
+
+    panel = client.get(reverse("meetings:panel", args=[candidacy.pk]))
+    act = client.post(reverse("meetings:act", args=[candidacy.pk, "bieu-quyet"]), ballot_paper(candidacy))
+
+    assert panel.status_code == 200
+    assert "Đang chờ Chi bộ Khoa Nội họp biểu quyết" in panel.content.decode()
+    assert act.status_code == 403
+
+
+def test_looking_at_a_meeting_is_recorded_once_with_the_number_of_people(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+
+    client.get(reverse("meetings:meeting", args=[meeting.pk]))
+
+    assert list(Sighting.objects.values_list("subject_kind", "subject_id", "count")) == [
+        ("meeting", meeting.pk, 2)
+    ]
+
+
+@pytest.mark.parametrize("name", ["meeting", "index"])
+def test_the_number_of_queries_does_not_grow_with_the_list(client, name):
+    taken = []
+    for listed in (1, 3):
+        block = make_block()
+        user = enter(client, cell_secretary=block.internal)
+        meeting = make_meeting(block, by=user, listed=0)
+        for _ in range(listed):
+            make_candidate(block, to="helper_assigned")
+        keep_the_rest(meeting, by=user)
+        address = (
+            reverse("meetings:meeting", args=[meeting.pk]) if name == "meeting" else reverse("meetings:index")
+        )
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(address)
+        taken.append(len(queries))
+
+    assert taken[0] == taken[1]
+
+
+def ballot_paper(candidacy, **given):
+    """What the form of a vote sends."""
+    facts = {"version": candidacy.version, "held_on": "25/08/2026", "base": 9, "present": 9, "agree": 5}
+    facts |= {"disagree": 4, "blank": 0, "ballot": "secret"}
+    return facts | given
+
+
+def test_a_vote_short_by_one_is_told_with_its_rule_before_it_is_written(client):
+    block = make_block()
+    make_members(block.internal, 9)
+    candidacy = make_candidate(block, to="dossier_complete")
+    enter(client, cell_secretary=block.internal)
+    url = reverse("meetings:act", args=[candidacy.pk, "bieu-quyet"])
+
+    looked = client.post(url, ballot_paper(candidacy), headers=HX)
+    before = kinds(candidacy)
+    written = client.post(url, ballot_paper(candidacy, seen="not_reached"), headers=HX)
+
+    words = looked.content.decode()
+    assert looked.status_code == 422
+    assert "Không đạt: tán thành 5 trên 9; cần ít nhất 6 (2/3)." in words
+    assert "Điều lệ Đảng" in words
+    assert before[-1] == "dossier_complete"
+    assert (kinds(candidacy)[-1], written.headers["HX-Trigger"]) == ("not_reached", "life-changed")
+    assert "Vẫn báo cáo cấp trên" in written.content.decode()
+
+
+def test_a_result_that_changed_since_it_was_looked_at_is_shown_again(client):
+    block = make_block()
+    make_members(block.internal, 9)
+    candidacy = make_candidate(block, to="dossier_complete")
+    enter(client, cell_secretary=block.internal)
+    url = reverse("meetings:act", args=[candidacy.pk, "bieu-quyet"])
+    changed = ballot_paper(candidacy, agree=6, disagree=3, number="05-NQ/CB", seen="not_reached")
+
+    response = client.post(url, changed, headers=HX)
+
+    assert response.status_code == 422
+    assert "Sẽ ghi: Chi bộ đề nghị kết nạp" in response.content.decode()
+    assert kinds(candidacy)[-1] == "dossier_complete"
+
+
+def decision_paper(candidacy, block, **given):
+    """What the form of a decision sends."""
+    facts = {"version": candidacy.version, "body": block.hospital.pk, "number": 7, "symbol": "QĐ/ĐU"}
+    facts |= {"term": "2025-2030", "issued_on": "27/08/2026", "signer": "Phan Thị Quyết"}
+    return facts | given
+
+
+def test_the_panel_says_which_body_decides_and_why(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="reviewed")
+    enter(client, grassroots_office=block.hospital)
+
+    words = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
+
+    assert "cấp quyết định là Ban Thường vụ Đảng ủy Bệnh viện Mắt" in words
+    assert "208-QĐ/TW" in words
+
+
+def test_a_decision_is_looked_at_then_written_and_the_wrong_body_refused(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="reviewed")
+    enter(client, organization_commission=block.upper)
+    url = reverse("meetings:act", args=[candidacy.pk, "quyet-dinh"])
+
+    wrong = client.post(url, decision_paper(candidacy, block, body=block.upper.pk), headers=HX)
+    looked = client.post(url, decision_paper(candidacy, block), headers=HX)
+    written = client.post(url, decision_paper(candidacy, block, seen="decided"), headers=HX)
+
+    assert "cấp quyết định kết nạp là Ban Thường vụ Đảng ủy Bệnh viện Mắt" in wrong.content.decode()
+    assert (looked.status_code, "Sẽ ghi: Quyết định kết nạp" in looked.content.decode()) == (422, True)
+    assert Decision.objects.get().full_number == "7-QĐ/ĐU"
+    assert "Quyết định 7-QĐ/ĐU" in written.content.decode()
+
+
+def test_an_old_page_is_told_so(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="reviewed")
+    enter(client, organization_commission=block.upper)
+    url = reverse("meetings:act", args=[candidacy.pk, "quyet-dinh"])
+
+    stale = client.post(url, decision_paper(candidacy, block, version=1), headers=HX)
+
+    assert stale.status_code == 422
+    assert "Người khác vừa cập nhật" in stale.content.decode()
+
+
+def test_the_ceremony_is_written_from_the_panel(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="decided")
+    enter(client, cell_secretary=block.internal)
+    url = reverse("meetings:act", args=[candidacy.pk, "le-ket-nap"])
+    days = {"version": candidacy.version, "received_on": "29/08/2026", "held_on": "03/09/2026"}
+
+    client.post(url, days | {"seen": "admitted"}, headers=HX)
+
+    candidacy.refresh_from_db()
+    assert (candidacy.stage, candidacy.admitted_on) == ("probationary", date(2026, 9, 3))
+
+
+def test_an_action_of_another_stage_is_refused_in_words(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="listed")
+    enter(client, cell_secretary=block.internal)
+
+    response = client.post(reverse("meetings:act", args=[candidacy.pk, "le-ket-nap"]), {}, headers=HX)
+
+    assert response.status_code == 422
+    assert "không còn làm được ở giai đoạn hiện tại" in response.content.decode()
+
+
+def test_what_was_given_to_do_last_month_is_shown_this_month(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    fill(meeting, user)
+    close(meeting, by=user)
+    month = reverse("meetings:month", args=[block.internal.pk, "2026-11"])
+
+    begun = client.post(month, {"held_on": f"{date(2026, 11, 1) + timedelta(days=4):%d/%m/%Y}"})
+
+    assert "Phụ trách lớp hè" in client.get(begun.url).content.decode()
