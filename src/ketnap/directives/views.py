@@ -9,8 +9,12 @@ from ketnap.directives.files import open_kept
 from ketnap.directives.marking import Mark, blocks
 from ketnap.directives.models import Document
 from ketnap.directives.queries import register
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.queries import visible_places
 
 PAGE = 50
+# Served by `plans`, which stands above and reads files into this register; a test there keeps both the same.
+READING_PAGE = "/van-ban/doc/"
 
 
 @require_GET
@@ -18,7 +22,9 @@ def index(request):
     words = request.GET.get("q", "").strip()
     found = register(request.user, words).annotate(duty_count=Count("duties"))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "directives/index.html", {"page": page, "words": words})
+    may_read = visible_places(request.user, Function.ADOPT_PLAN).exists()
+    context = {"page": page, "words": words, "reading_page": READING_PAGE if may_read else ""}
+    return render(request, "directives/index.html", context)
 
 
 @require_GET

@@ -17,6 +17,22 @@ from ketnap.reading import Stated, stated_by
 PREFIX = {"citations": "c", "targets": "t", "duties": "d", "recipients": "r"}
 LOOKS = {"citations": "cite", "targets": "target", "duties": "duty", "recipients": ""}
 HEADER_NEEDS = {"issuer": "cơ quan ban hành", "type": "loại văn bản", "title": "trích yếu"}
+LENGTHS = {
+    "issuer": ("Tên cơ quan ban hành", 200),
+    "number": ("Số", 20),
+    "symbol": ("Ký hiệu", 60),
+    "type": ("Tên loại văn bản", 60),
+    "place": ("Nơi ban hành", 100),
+    "title": ("Trích yếu", 1000),
+    "signer": ("Tên người ký", 120),
+    "signer_authority": ("Thẩm quyền ký", 120),
+    "signer_role": ("Chức vụ người ký", 120),
+    "name": ("Tên nơi nhận", 300),
+    "due_text": ("Hạn theo lời văn", 200),
+    "by_reference": ("Tên văn bản được dẫn", 300),
+    "bodies": ("Tên cơ quan chủ trì", 200),
+    "partners": ("Tên cơ quan phối hợp", 200),
+}
 TABLE_CODES = {"row-sum", "column-total", "group-share", "zero-row", "row-numbering", "stated-total-missing"}
 
 
@@ -123,7 +139,7 @@ def _item(key: str, block: str, found: Plain, choices: Mapping[str, Any]) -> Ite
     edits = choice.get("values", {})
     values = {**found, **edits}
     spans = found.get("spans") or ([found["span"]] if found.get("span") else [])
-    lacks = _target_lacks(values) if block == "targets" else ()
+    lacks = (*_too_long(values), *(_target_lacks(values) if block == "targets" else ()))
     state = choice.get("state", "open")
     doubt = "" if found.get("sure", True) or edits else found.get("why") or "Cần xem lại"
     return Item(
@@ -136,6 +152,16 @@ def _item(key: str, block: str, found: Plain, choices: Mapping[str, Any]) -> Ite
         lacks,
         bool(edits),
     )
+
+
+def _too_long(values: Plain) -> list[str]:
+    """What the register has no room for, and which a person must shorten."""
+    found = []
+    for name, (words, most) in LENGTHS.items():
+        said = values.get(name) or ""
+        if any(len(one) > most for one in ([said] if isinstance(said, str) else said)):
+            found.append(f"{words} dài quá {most} ký tự; sửa cho ngắn lại.")
+    return found
 
 
 def _target_lacks(values: Plain) -> tuple[str, ...]:
@@ -159,7 +185,8 @@ def _header(stored: Plain, choice: Mapping[str, Any]) -> Header:
         "term_to": term.get("last_year"),
     }
     values |= edits
-    lacks = tuple(f"Chưa có {words}." for name, words in HEADER_NEEDS.items() if not values[name])
+    missing = [f"Chưa có {words}." for name, words in HEADER_NEEDS.items() if not values[name]]
+    lacks = (*missing, *_too_long(values))
     state = choice.get("state", "open")
     doubts = {name: why for name, why in found["doubts"].items() if name not in edits}
     return Header(values, doubts, found["spans"], "open" if lacks else state, lacks)

@@ -108,7 +108,7 @@ def target_of(item: Item) -> NewTarget:
         per=said["per"],
         period=said["period"],
         years=said["years"] or (),
-        by_reference=(said["by_reference"] or "")[:QUOTE_LENGTH],
+        by_reference=said["by_reference"] or "",
         quote=said["quote"],
         span=_span(item.spans),
         sure=not item.doubt,
