@@ -11,10 +11,11 @@ from ketnap.audit.queries import looked_at
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.queries import list_on
-from ketnap.candidacies.services import CannotTake, annul_step
+from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import ENDS, MEMBERS, ON_LIST, RUNNING, STAGE_LABELS
 from ketnap.desk.forms import AnnulForm
 from ketnap.desk.queries.life import timeline_of
+from ketnap.desk.services import undo
 from ketnap.language import fold
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function, Level
@@ -49,11 +50,16 @@ def person(request: Visit, pk: int) -> HttpResponse:
 
 
 def timeline(request: Visit, pk: int) -> HttpResponse:
-    """The timeline alone, when a panel of the page has taken a step."""
+    """The timeline, and beside it the stage and the facts, when a panel of the page has taken a step."""
     way = _way(request, pk)
-    lines = timeline_of(way, request.user, timezone.localdate())
-    form = AnnulForm(initial={"version": way.version})
-    return render(request, "desk/_timeline.html", {"way": way, "lines": lines, "form": form})
+    today = timezone.localdate()
+    context = {
+        "way": way,
+        "lines": timeline_of(way, request.user, today),
+        "age": way.person.age_on(today),
+        "oob": True,
+    }
+    return render(request, "desk/_timeline.html", context)
 
 
 @require_POST
@@ -67,7 +73,7 @@ def annul(request: Visit, pk: int, step: int) -> HttpResponse:
         return redirect(way)
     data = form.cleaned_data
     try:
-        together = annul_step(taken, by=request.user, reason=data["reason"], version=data["version"])
+        together = undo(taken, by=request.user, reason=data["reason"], version=data["version"])
     except (CannotTake, StalePage) as refusal:
         messages.error(request, str(refusal))
         return redirect(way)
