@@ -5,12 +5,13 @@ Browser tests run on SQLite in a file, as in a small office: every request has a
 """
 
 import os
-import sqlite3
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -24,14 +25,9 @@ Visit = Callable[..., Page]
 
 @contextmanager
 def database_in(path: Path) -> Iterator[None]:
-    """Let every connection of this process use a copy, at `path`, of the empty test database."""
-    connection.ensure_connection()
+    """Let every connection of this process use the file `path`; afterwards the one before."""
     held, name = connection.connection, connection.settings_dict["NAME"]
-    with sqlite3.connect(path) as copy:
-        held.backup(copy)
-    copy.close()
-    connection.connection = None
-    connection.settings_dict["NAME"] = str(path)
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
     try:
         yield
     finally:
@@ -39,16 +35,26 @@ def database_in(path: Path) -> Iterator[None]:
         connection.connection, connection.settings_dict["NAME"] = held, name
 
 
+@pytest.fixture(scope="session")
+def empty_house(tmp_path_factory, django_db_blocker) -> Path:
+    """A database as a new office has it."""
+    if connection.vendor != "sqlite":
+        pytest.skip("các kiểm thử này chạy trên SQLite")
+    path: Path = tmp_path_factory.mktemp("empty") / "ketnap.sqlite3"
+    with django_db_blocker.unblock(), database_in(path):
+        call_command("migrate", verbosity=0)
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    return path
+
+
 @pytest.fixture(scope="module")
-def house(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[str]:
-    """The address of the product over an empty database that lasts for the module."""
-    with django_db_blocker.unblock():
-        if connection.vendor != "sqlite":
-            pytest.skip("các kiểm thử này chạy trên SQLite")
-        with database_in(tmp_path_factory.mktemp("house") / "ketnap.sqlite3"):
-            server = LiveServer("127.0.0.1")
-            yield server.url
-            server.stop()
+def house(tmp_path_factory, empty_house: Path, django_db_blocker) -> Iterator[str]:
+    """The address of the product over a database that lasts for the module."""
+    path = shutil.copy(empty_house, tmp_path_factory.mktemp("house"))
+    with django_db_blocker.unblock(), database_in(path):
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -95,4 +101,6 @@ def sign_in(page: Page, house: str, user: User) -> Page:
 def keep_picture(page: Page, name: str) -> None:
     """A picture of the whole page in the folder KETNAP_SHOTS, when that is given."""
     if folder := os.environ.get("KETNAP_SHOTS"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        page.screenshot(
+            path=Path(folder) / f"{name}.png", full_page=True, animations="allow", caret="initial"
+        )
