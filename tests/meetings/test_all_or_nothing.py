@@ -128,13 +128,34 @@ def killed_after(folder: Path, seconds: float) -> None:
         child.kill()
 
 
-@pytest.mark.slow
-def test_a_process_killed_while_closing_leaves_all_or_nothing(tmp_path):
-    seeded = tmp_path / "seeded"
-    (seeded / "static").mkdir(parents=True)
-    with run("seed", seeded) as child:
+def seeded_in(folder: Path) -> Path:
+    """A folder with an open meeting whose answers are complete."""
+    (folder / "static").mkdir(parents=True)
+    with run("seed", folder) as child:
         child.communicate()
     assert child.returncode == 0
+    return folder
+
+
+@pytest.mark.slow
+def test_two_phones_that_close_at_once_close_once(tmp_path):
+    folder = seeded_in(tmp_path / "both")
+
+    with run("close", folder) as first, run("close", folder) as second:
+        first.communicate()
+        second.communicate()
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    rows = rows_of(folder)
+    assert len(rows["meetings_meetingdocument"]) == 1
+    assert (
+        len(rows["candidacies_candidacystep"]) == 8
+    )  # two listed before; kept, dropped, two helpers, two listed
+
+
+@pytest.mark.slow
+def test_a_process_killed_while_closing_leaves_all_or_nothing(tmp_path):
+    seeded = seeded_in(tmp_path / "seeded")
     before = rows_of(seeded)
     whole = tmp_path / "whole"
     shutil.copytree(seeded, whole)

@@ -158,7 +158,7 @@ class _Maker:
             "held_on": today(),
             "base": base.number or None,
             "present": base.number or None,
-            "form": "secret",
+            "ballot": "secret",
         }
         bound = self._form(name, form, initial)
         return Action(name, title, "Xem kết quả", bound, told, rule.cited, looked_at_first=True)
