@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ketnap.audit.models import Sighting
 from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.services import annul_step
 from ketnap.meetings.models import Decision, Meeting, MeetingDocument
 from ketnap.meetings.services.drafts import keep_the_rest
 from ketnap.meetings.services.monthly import close
@@ -440,3 +441,80 @@ def test_what_was_given_to_do_last_month_is_shown_this_month(client):
     begun = client.post(month, {"held_on": f"{date(2026, 11, 1) + timedelta(days=4):%d/%m/%Y}"})
 
     assert "Phụ trách lớp hè" in client.get(begun.url).content.decode()
+
+
+def test_a_meeting_with_a_vote_shows_its_counts_and_paper(client):
+    block = make_block()
+    make_members(block.internal, 9)
+    candidacy = make_candidate(block, to="dossier_complete")
+    enter(client, cell_secretary=block.internal)
+    paper = ballot_paper(candidacy, agree=9, disagree=0, number="05-NQ/CB", seen="proposed")
+    client.post(reverse("meetings:act", args=[candidacy.pk, "bieu-quyet"]), paper, headers=HX)
+
+    words = client.get(Meeting.objects.get().get_absolute_url()).content.decode()
+
+    for expected in ("Nghị quyết 05-NQ/CB", "<strong>9</strong>", candidacy.person.full_name, "bỏ phiếu kín"):
+        assert expected in words
+
+
+def test_the_meeting_of_a_ceremony_names_who_was_admitted(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="decided")
+    enter(client, cell_secretary=block.internal)
+    days = {
+        "version": candidacy.version,
+        "received_on": "29/08/2026",
+        "held_on": "03/09/2026",
+        "seen": "admitted",
+    }
+    client.post(reverse("meetings:act", args=[candidacy.pk, "le-ket-nap"]), days, headers=HX)
+
+    words = client.get(Meeting.objects.get().get_absolute_url()).content.decode()
+
+    assert "Lễ kết nạp đảng viên, 03/09/2026" in words
+    assert candidacy.person.full_name in words
+
+
+def test_an_annulled_decision_stays_on_the_panel_as_annulled(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="reviewed")
+    user = enter(client, organization_commission=block.upper)
+    url = reverse("meetings:act", args=[candidacy.pk, "quyet-dinh"])
+    client.post(url, decision_paper(candidacy, block, seen="decided"), headers=HX)
+    annul_step(candidacy.steps.get(kind="decided"), by=user, reason="ghi nhầm")
+
+    words = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
+
+    assert "Quyết định 7-QĐ/ĐU" in words
+    assert "đã hủy" in words
+
+
+def test_after_a_vote_that_was_not_reached_the_cell_may_report_it(client):
+    block = make_block()
+    make_members(block.internal, 9)
+    candidacy = make_candidate(block, to="dossier_complete")
+    enter(client, cell_secretary=block.internal)
+    vote = reverse("meetings:act", args=[candidacy.pk, "bieu-quyet"])
+    client.post(vote, ballot_paper(candidacy, seen="not_reached"), headers=HX)
+    candidacy.refresh_from_db()
+    report = {"version": candidacy.version, "on": "26/08/2026"}
+
+    client.post(reverse("meetings:act", args=[candidacy.pk, "bao-cao"]), report, headers=HX)
+
+    assert kinds(candidacy)[-1] == "forwarded"
+
+
+def test_the_office_reviews_checks_and_returns_from_the_panel(client):
+    block = make_block()
+    first, second = (make_candidate(block, to="proposed", under="QD24") for _ in range(2))
+    school = make_candidate(block, at=block.school, to="proposed")
+    enter(client, organization_commission=block.upper)
+    vote = ballot_paper(first, held_on="25/03/2024", agree=9, disagree=0, number="11-NQ/ĐU", seen="reviewed")
+    back = {"version": second.version, "on": "25/03/2024", "reasons": "Thiếu xác nhận nơi cư trú"}
+    good = {"version": school.version, "on": "25/08/2026"}
+
+    client.post(reverse("meetings:act", args=[first.pk, "dang-uy"]), vote, headers=HX)
+    client.post(reverse("meetings:act", args=[second.pk, "tra-lai"]), back, headers=HX)
+    client.post(reverse("meetings:act", args=[school.pk, "tham-dinh"]), good, headers=HX)
+
+    assert [kinds(each)[-1] for each in (first, second, school)] == ["reviewed", "returned", "checked"]

@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy
@@ -74,6 +75,10 @@ class Meeting(models.Model):
                 condition=Q(kind="cell_monthly"),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The page of this meeting."""
+        return reverse("meetings:meeting", args=[self.pk])
 
     @property
     def basis(self) -> str:
@@ -210,6 +215,10 @@ class Resolution(models.Model):
     class Meta:
         verbose_name = "nghị quyết"
 
+    def get_absolute_url(self) -> str:
+        """The page of the meeting that took it."""
+        return reverse("meetings:meeting", args=[self.meeting_id])
+
     @property
     def basis(self) -> str:
         """How a step names this resolution as what it rests on."""
@@ -245,6 +254,10 @@ class Decision(models.Model):
                 condition=Q(released=False),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The page of the meeting that took it."""
+        return reverse("meetings:meeting", args=[self.meeting_id])
 
     @property
     def basis(self) -> str:

@@ -1,7 +1,7 @@
 """What can be done next about one candidacy, by whom, with the forms filled as far as it is known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.forms import Form
@@ -110,7 +110,7 @@ class _Maker:
             ["Chi bộ biểu quyết chưa đạt; kết quả đầy đủ vẫn được báo cáo lên cấp ủy cấp trên."],
             self.way.rules["vote-form"].cited,
         )
-        return [forward, vote]
+        return [forward, replace(vote, folded=True)]
 
     def proposed(self) -> list[Action]:
         if self.way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:

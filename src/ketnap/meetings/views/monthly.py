@@ -25,6 +25,7 @@ from ketnap.meetings.forms import (
 from ketnap.meetings.models import Meeting, MeetingDocument, NewPerson, ReviewLine, last_of
 from ketnap.meetings.queries import namesakes
 from ketnap.meetings.services import drafts, monthly
+from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of
 from ketnap.meetings.views.visits import Visit
 from ketnap.organizations.lenses import Function
@@ -67,6 +68,8 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
 def meeting(request: Visit, pk: int) -> HttpResponse:
     """An open meeting to be held, or a closed one to be read."""
     held = _meeting(request, pk)
+    if held.kind != MeetingKind.CELL_MONTHLY:
+        return _result(request, held)
     context = board(held)
     saw(
         request.user,
@@ -233,6 +236,21 @@ def document(request: Visit, pk: int) -> HttpResponse:
     response = HttpResponse(bytes(paper.content), content_type=WORD)
     response["Content-Disposition"] = f'attachment; filename="{paper.file_name}"'
     return response
+
+
+def _result(request: Visit, held: Meeting) -> HttpResponse:
+    """A meeting written down with its result: a vote, a decision, a ceremony."""
+    saw(request.user, kind="meeting", subject_id=held.pk, place_id=held.organization_id)
+    context = {
+        "meeting": held,
+        "body": placed(held.organization_id, held.held_on),
+        "votes": held.votes.select_related("candidacy__person"),
+        "resolutions": held.resolutions.select_related("candidacy__person"),
+        "decisions": held.decisions.select_related("candidacy__person"),
+        "documents": held.documents.defer("content").order_by("pk"),
+        "admitted": Candidacy.objects.filter(steps__basis=held.basis).select_related("person").distinct(),
+    }
+    return render(request, "meetings/result.html", context)
 
 
 def _meeting(request: Visit, pk: int) -> Meeting:
