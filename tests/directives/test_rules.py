@@ -49,6 +49,7 @@ def test_a_duty_of_a_term_without_a_last_year_has_no_day():
         ("BAN TỔ CHỨC", "ban to chuc"),
         ("Ban Thường vụ Đảng ủy Khối", ""),
         ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", ""),
+        ("Đảng ủy Khối các cơ quan tỉnh An Hòa (khóa XIV)", ""),
         ("Ban Tổ chức Tỉnh ủy", None),
         ("các chi bộ, đảng bộ cơ sở", None),
         ("Đảng ủy Khối doanh nghiệp", None),

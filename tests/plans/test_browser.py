@@ -29,7 +29,7 @@ def opened(page_at, live_server):
     return open_page
 
 
-def test_a_plan_is_confirmed_from_the_keyboard_alone(opened):
+def test_a_plan_is_confirmed_from_the_keyboard_alone(opened, axe, live_server):
     page, draft = opened()
 
     for place in ("#header", "#khoi-citations", "#khoi-targets", "#khoi-duties", "#khoi-recipients"):
@@ -50,6 +50,9 @@ def test_a_plan_is_confirmed_from_the_keyboard_alone(opened):
 
     assert page.locator("h1").inner_text() == "Kế hoạch 27-KH/ĐUK"
     assert Draft.objects.get(pk=draft.pk).document is not None
+    assert axe(page) == []
+    page.goto(f"{live_server.url}/chi-tieu/")
+    assert axe(page) == []
 
 
 def test_after_a_decision_the_keyboard_goes_on_to_the_next_item(opened):

@@ -236,3 +236,20 @@ def test_a_day_before_the_committee_itself_is_refused_and_nothing_written(block,
 
     assert "01/01/1999" in refusal.value.reasons[0]
     assert counts() == before
+
+
+def test_a_table_of_another_committee_is_not_taken_for_ours(block, officer):
+    data = make_plan().replace(
+        "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH AN HÒA".encode(), "ĐẢNG ỦY XÃ BÃI DÂU".encode(), 1
+    )
+    draft = settle(make_draft(block.upper, officer, data), officer)
+
+    with pytest.raises(CannotConfirm) as refusal:
+        confirm(draft, by=officer, on=TODAY)
+
+    assert "ĐẢNG ỦY XÃ BÃI DÂU" in refusal.value.reasons[0]
+    for at in range(3):
+        draft = decide(draft, changes.set_state(f"row0-{at}", "dropped"), officer)
+    confirm(draft, by=officer, on=TODAY)
+    assert not Allocation.objects.exists()
+    assert stated(block.upper, 2026).total is None

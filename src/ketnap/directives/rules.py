@@ -49,7 +49,8 @@ def own_body(name: str, committee: str) -> str | None:
     body = found.group().strip() if found else ""
     rest = folded[found.end() :] if found else folded
     ours = fold(committee)
-    named = len(rest.split()) >= FEWEST_WORDS and (ours == rest or ours.startswith(f"{rest} "))
+    short, long = sorted((rest, ours), key=len)
+    named = len(short.split()) >= FEWEST_WORDS and (long == short or long.startswith(f"{short} "))
     if not named and not (found and not rest):
         return None
     return "" if body in {"ban thuong vu", "thuong truc", "ban chap hanh"} else body

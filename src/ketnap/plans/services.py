@@ -10,11 +10,11 @@ from ketnap.accounts.models import User
 from ketnap.audit.services import record
 from ketnap.directives.files import StoredFile, keep
 from ketnap.directives.models import Document
-from ketnap.directives.queries import same_document
+from ketnap.directives.queries import bodies_in, same_document
 from ketnap.directives.services import AlreadyRegistered, register
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import require, unit_kind
+from ketnap.organizations.queries import placed, require, unit_kind
 from ketnap.organizations.services import CannotPlace, establish
 from ketnap.plans.models import Draft, State
 from ketnap.plans.proposal import Proposal
@@ -143,9 +143,9 @@ def confirm(draft: Draft, *, by: User, on: date) -> Document:
 def _confirm(draft: Draft, by: User, on: date) -> Document:
     held = _locked(draft, by)
     settled = proposal(held, on)
-    if settled.open_points:
-        raise CannotConfirm([f"Còn chưa quyết định: {point}." for point in settled.open_points])
     organization = held.organization
+    if reasons := _hindrances(settled, organization, on):
+        raise CannotConfirm(reasons)
     units = _establish(settled, organization, by)
     document = register(paper_of(held, settled), contents_of(settled), holder=organization, by=by, on=on)
     targets = [target_of(item) for item in settled.kept("targets")]
@@ -161,6 +161,21 @@ def _confirm(draft: Draft, by: User, on: date) -> Document:
         payload={"document": document.pk},
     )  # fmt: skip
     return document
+
+
+def _hindrances(settled: Proposal, organization: Organization, on: date) -> list[str]:
+    """Everything to be settled first; a table divides only the numbers of the committee that issued it."""
+    reasons = [f"Còn chưa quyết định: {point}." for point in settled.open_points]
+    issuer = settled.header.values["issuer"] or ""
+    body = bodies_in(organization.pk, [issuer], on).get(issuer)
+    theirs = body is None or body.organization_id != organization.pk
+    if theirs and any(sheet.counted for sheet in settled.sheets):
+        ours = placed(organization.pk, on).committee_name
+        reasons.append(
+            f"Bảng giao chỉ tiêu là của “{issuer}”, không phải của {ours}. "
+            "Sửa cơ quan ban hành nếu đọc sai, hoặc bỏ các dòng của bảng."
+        )
+    return reasons
 
 
 def _establish(settled: Proposal, organization: Organization, by: User) -> dict[str, int]:

@@ -64,8 +64,9 @@ class Stated:
 
 
 def stated(organization: Organization | int, year: int) -> Stated:
-    """The admissions that a committee's newest documents state for `year`."""
-    found = list(targets_of(organization, year).filter(measure=Measure.ADMISSIONS, per=Per.ORGANIZATION))
+    """The admissions that a committee's own newest documents state for `year`; not what those above state."""
+    own = targets_of(organization, year).filter(document__issuer_organization=organization)
+    found = list(own.filter(measure=Measure.ADMISSIONS, per=Per.ORGANIZATION))
 
     def first(unit: str, group: str) -> Target | None:
         fits = (target for target in found if target.unit == unit and target.group == group)
