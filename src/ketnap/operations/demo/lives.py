@@ -18,8 +18,8 @@ from ketnap.regulations import add_months
 
 # row of a unit -> how many it has admitted in the last eleven months: some ahead of the year, some behind
 ADMISSIONS: Mapping[int, int] = {
-    1: 4, 2: 6, 3: 3, 4: 2, 5: 2, 12: 2, 14: 3, 15: 1, 16: 4, 18: 2, 19: 3, 24: 4, 26: 13, 27: 3, 31: 2,
-    34: 1, 37: 3, 38: 2, 39: 1, 42: 1, 46: 1, 53: 1,
+    1: 4, 2: 4, 3: 4, 4: 2, 5: 4, 12: 4, 14: 5, 15: 2, 16: 3, 18: 1, 19: 2, 24: 2, 26: 9, 27: 3, 31: 5, 34: 1,
+    37: 5, 38: 6, 39: 2, 42: 4, 46: 1, 53: 2,
 }  # fmt: skip
 YOUNG_SHARE = 0.7
 FIRST_ADMISSION, LAST_ADMISSION = 335, 6  # days before today
