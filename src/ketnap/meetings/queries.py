@@ -121,3 +121,9 @@ def last_decision(organization_id: int) -> Decision | None:
 def stands(issued: Decision | Resolution) -> bool:
     """Whether a step still rests on this paper: False once the step was annulled."""
     return CandidacyStep.objects.filter(basis=issued.basis, annulled_by=None).exists()
+
+
+def usual_place(organization_id: int) -> str:
+    """Where a body met last."""
+    held = Meeting.objects.filter(organization=organization_id).exclude(place="").order_by("-held_on", "-pk")
+    return held.values_list("place", flat=True).first() or ""

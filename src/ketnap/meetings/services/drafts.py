@@ -13,6 +13,7 @@ from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import DROP_REASONS, LISTED, PREPARING, RUNNING
 from ketnap.language import date_vn, fold
 from ketnap.meetings.models import Attendance, Meeting, NewPerson, ReviewLine, first_of
+from ketnap.meetings.queries import usual_place
 from ketnap.meetings.stages import AbsenceReason, MeetingKind, TaskOutcome, Verdict
 from ketnap.organizations.kinds import CELLS
 from ketnap.organizations.lenses import Function
@@ -70,13 +71,12 @@ def start(cell: Organization, *, month: date, held_on: date, by: User) -> Meetin
         raise CannotTake([refusal("Chỉ chi bộ mới có sinh hoạt thường kỳ.", "Chọn một chi bộ.")])
     _refuse_other_month(month, held_on)
     secretary = committee(cell.pk, held_on).filter(title="secretary").first()
-    before = Meeting.objects.filter(organization=cell).exclude(place="").order_by("-held_on").first()
     meeting = Meeting.objects.create(
         organization=cell,
         kind=MeetingKind.CELL_MONTHLY,
         month=month,
         held_on=held_on,
-        place=before.place if before else "",
+        place=usual_place(cell.pk),
         chair=secretary.person if secretary else None,
         by=by,
     )

@@ -18,28 +18,28 @@ from ketnap.people.models import Person
 from ketnap.people.queries import committee
 
 NEWCOMERS = (
-    TableColumn("STT", 12, centred=True),
-    TableColumn("Họ và tên", 45),
+    TableColumn("STT", 14, centred=True),
+    TableColumn("Họ và tên", 44),
     TableColumn("Ngày sinh", 26, centred=True),
-    TableColumn("Nghề nghiệp, công việc", 40),
-    TableColumn("Đảng viên giúp đỡ", 42),
+    TableColumn("Nghề nghiệp, công việc", 41),
+    TableColumn("Đảng viên giúp đỡ", 40),
 )
 REVIEWED = (
-    TableColumn("STT", 12, centred=True),
-    TableColumn("Họ và tên", 38),
+    TableColumn("STT", 14, centred=True),
+    TableColumn("Họ và tên", 36),
     TableColumn("Ngày sinh", 26, centred=True),
-    TableColumn("Kết quả xét", 34),
+    TableColumn("Kết quả xét", 30),
     TableColumn("Đảng viên giúp đỡ", 30),
-    TableColumn("Việc giao, ý kiến", 36),
+    TableColumn("Việc giao, ý kiến", 29),
 )
 
 
 def minutes(meeting: Meeting, lines: list[ReviewLine], newcomers: list[NewPerson]) -> PartyDocument:
     """The minutes of a meeting about to close; the steps of its people are already taken."""
     cell = placed(meeting.organization_id, meeting.held_on)
-    above = placed(cell.parent_id, meeting.held_on).body_name if cell.parent_id else ""
+    above = placed(cell.parent_id, meeting.held_on) if cell.parent_id else None
     return PartyDocument(
-        upper=above,
+        upper=above.body_name if above else "",
         issuer=cell.body_name,
         place=meeting.place,
         dated=meeting.held_on,
@@ -51,7 +51,7 @@ def minutes(meeting: Meeting, lines: list[ReviewLine], newcomers: list[NewPerson
             *_considered(lines),
             *_closing(lines, newcomers),
         ),
-        recipients=(cell.committee_name, "Lưu chi bộ") if not above else (above, "Lưu chi bộ"),
+        recipients=(above.committee_name, "Lưu chi bộ") if above else ("Lưu chi bộ",),
         signature=Signature(role=_office(meeting), name=_name(meeting.chair), authority="T/M chi bộ"),
         second_signature=Signature(role="Thư ký", name=_name(meeting.secretary)),
     )

@@ -12,10 +12,20 @@ from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
 from ketnap.ledger.matrix import State
 from ketnap.meetings.forms import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm, today
 from ketnap.meetings.models import Decision, MeetingDocument
-from ketnap.meetings.queries import Way, cell_base, committee_base, last_decision, stands, way_of
+from ketnap.meetings.queries import (
+    Base,
+    Way,
+    cell_base,
+    committee_base,
+    last_decision,
+    stands,
+    usual_place,
+    way_of,
+)
 from ketnap.meetings.services.decisions import next_number
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
+from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import may, placed
 from ketnap.regulations import votes_needed
 
@@ -99,7 +109,7 @@ class _Maker:
         if not may(self.user, Function.CELL, self.way.cell.organization_id):
             return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} họp biểu quyết")]
         base, on = cell_base(self.way.cell, today()), today()
-        vote = self._vote("bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", CountsForm)
+        vote = self._vote("bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", self.way.cell)
         if self.state.gate("not_reached") is None:
             return [vote]
         forward = Action(
@@ -120,7 +130,7 @@ class _Maker:
             return [Action(WAITING, f"Đang chờ {committee.committee_name} họp xét")]
         base = committee_base(committee, today())
         title = f"{committee.committee_name} họp xét"
-        return [self._vote("dang-uy", title, base, "vote-committee", CountsForm), *self._return()]
+        return [self._vote("dang-uy", title, base, "vote-committee", committee), *self._return()]
 
     def submitted(self) -> list[Action]:
         check = self._check() if self.way.above and self.state.gate("checked") is None else []
@@ -148,7 +158,7 @@ class _Maker:
             )
         ]
 
-    def _vote(self, name: str, title: str, base: Any, rule_id: str, form: type[Form]) -> Action:
+    def _vote(self, name: str, title: str, base: Base, rule_id: str, at: Placement) -> Action:
         rule = self.way.rules[rule_id]
         told = [base.told]
         if base.number:
@@ -159,8 +169,9 @@ class _Maker:
             "base": base.number or None,
             "present": base.number or None,
             "ballot": "secret",
+            "place": usual_place(at.organization_id),
         }
-        bound = self._form(name, form, initial)
+        bound = self._form(name, CountsForm, initial)
         return Action(name, title, "Xem kết quả", bound, told, rule.cited, looked_at_first=True)
 
     def _check(self) -> list[Action]:
