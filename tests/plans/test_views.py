@@ -85,6 +85,26 @@ def test_a_block_is_kept_by_one_tap_and_the_page_is_resumed(client, block, offic
     assert client.get(draft.get_absolute_url()).content.decode().count("đã xác nhận") == 2
 
 
+@pytest.mark.parametrize(("state", "words"), [("later", "để sau"), ("dropped", "bỏ")])
+def test_a_block_that_is_not_for_us_is_put_aside_by_one_tap(client, block, officer, state, words):
+    draft = make_draft(block.upper, officer)
+
+    part = client.post(
+        f"{draft.get_absolute_url()}khoi/recipients/", {"state": state}, **HTMX
+    ).content.decode()
+
+    assert part.count(f">{words}</span>") == 2
+
+
+def test_a_table_that_is_not_for_us_is_put_aside_by_one_tap(client, block, officer):
+    draft = make_draft(block.upper, officer)
+
+    client.post(f"{draft.get_absolute_url()}bang/drop/", **HTMX)
+
+    draft.refresh_from_db()
+    assert proposal(draft, TODAY).sheets[0].counted == []
+
+
 def test_an_item_is_mended_in_place_and_wrong_numbers_come_back_with_their_reasons(client, block, officer):
     draft = make_draft(block.upper, officer)
     said = {

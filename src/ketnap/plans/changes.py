@@ -36,15 +36,15 @@ def _keys(proposal: Proposal) -> set[str]:
     return items | {line.key for sheet in proposal.sheets for line in sheet.lines} | {"header"}
 
 
-def keep_block(block: str) -> Change:
-    """Keep every item of a block that is still open and lacks nothing."""
+def keep_block(block: str, state: str = "kept") -> Change:
+    """Keep, drop or postpone every open item of a block; only what lacks nothing is kept."""
 
     def change(choices: Choices, proposal: Proposal) -> None:
-        if block not in proposal.blocks:
+        if block not in proposal.blocks or state not in STATES:
             raise NotOnThisPage(block)
         for item in proposal.blocks[block]:
-            if item.state == "open" and not item.lacks:
-                _put(choices, item.key, state="kept")
+            if item.state == "open" and not (state == "kept" and item.lacks):
+                _put(choices, item.key, state=state)
 
     return change
 
@@ -116,6 +116,14 @@ def keep_rows(choices: Choices, proposal: Proposal) -> None:
                 _put(choices, line.key, state="kept")
 
 
+def drop_rows(choices: Choices, proposal: Proposal) -> None:
+    """Drop every row that is still open."""
+    for sheet in proposal.sheets:
+        for line in sheet.counted:
+            if line.state == "open":
+                _put(choices, line.key, state="dropped")
+
+
 def zeros_not_assigned(choices: Choices, proposal: Proposal) -> None:
     """Make every zero that nobody has explained "không giao, không còn nguồn"."""
     for sheet in proposal.sheets:
@@ -141,6 +149,7 @@ def found_on(day: str) -> Change:
 
 BULK: Mapping[str, Change] = {
     "keep": keep_rows,
+    "drop": drop_rows,
     "zeros-none": zeros_not_assigned,
     "zeros-printed": zeros_as_printed,
 }

@@ -25,6 +25,8 @@ from ketnap.plans.writing import contents_of, paper_of, table_of, target_of
 from ketnap.reading import Reading, read_file
 from ketnap.targets.services import adopt, state
 
+NAME_LENGTH = 200
+
 
 class AlreadyReading(Exception):
     """The same text is being read already; `draft` is that reading."""
@@ -166,6 +168,12 @@ def _confirm(draft: Draft, by: User, on: date) -> Document:
 def _hindrances(settled: Proposal, organization: Organization, on: date) -> list[str]:
     """Everything to be settled first; a table divides only the numbers of the committee that issued it."""
     reasons = [f"Còn chưa quyết định: {point}." for point in settled.open_points]
+    reasons += [
+        f"Dòng {line.index}: tên đơn vị dài quá {NAME_LENGTH} ký tự; bỏ dòng này rồi lập đơn vị bằng tay."
+        for sheet in settled.sheets
+        for line in sheet.new_lines
+        if len(line.name) > NAME_LENGTH
+    ]
     issuer = settled.header.values["issuer"] or ""
     body = bodies_in(organization.pk, [issuer], on).get(issuer)
     theirs = body is None or body.organization_id != organization.pk

@@ -131,6 +131,11 @@ class Sheet:
         return [line for line in self.counted if line.state == "open" and not line.questions]
 
     @property
+    def is_open(self) -> bool:
+        """Whether a row still waits to be decided."""
+        return any(line.state == "open" for line in self.lines)
+
+    @property
     def new_lines(self) -> list[Line]:
         """The rows whose unit will be founded."""
         return [line for line in self.counted if line.place.new]

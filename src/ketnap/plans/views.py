@@ -74,6 +74,10 @@ def _header_rows(header):
         value = header.values[name]
         shown = day_in_words(value) if name == "date" else value
         rows.append((name, field.label, shown, header.doubts.get(name), name in header.spans))
+    said = header.values
+    if said["term_from"]:
+        term = f"{said['term_name'] or ''} {said['term_from']}–{said['term_to']}"
+        rows.append(("term", "Nhiệm kỳ", term.strip(), None, False))
     return rows
 
 
@@ -135,7 +139,8 @@ def _show(request, draft, key, **more):
 def keep_block(request, pk, block):
     if block not in BLOCKS:
         raise Http404("Không có khối này trên trang.")
-    draft = _change(request, _draft(request, pk), changes.keep_block(block))
+    change = changes.keep_block(block, request.POST.get("state", "kept"))
+    draft = _change(request, _draft(request, pk), change)
     items = proposal(draft).blocks[block]
     return _answer(request, draft, "plans/_block.html", block=block, items=items)
 
