@@ -1,7 +1,5 @@
 """Meetings with their attendance and draft answers, votes, resolutions, decisions, and the papers issued."""
 
-from calendar import monthrange
-from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -289,13 +287,3 @@ class MeetingDocument(models.Model):
         constraints = [
             models.UniqueConstraint(name="meeting_document_version", fields=["meeting", "kind", "version"]),
         ]
-
-
-def first_of(day: date) -> date:
-    """The first day of the month of `day`, which names the month."""
-    return day.replace(day=1)
-
-
-def last_of(day: date) -> date:
-    """The last day of the month of `day`."""
-    return day.replace(day=monthrange(day.year, day.month)[1])

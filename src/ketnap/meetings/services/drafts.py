@@ -12,8 +12,9 @@ from ketnap.candidacies.rules import BLOCK, Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import DROP_REASONS, LISTED, PREPARING, RUNNING
 from ketnap.language import date_vn, fold
-from ketnap.meetings.models import Attendance, Meeting, NewPerson, ReviewLine, first_of
+from ketnap.meetings.models import Attendance, Meeting, NewPerson, ReviewLine
 from ketnap.meetings.queries import usual_place
+from ketnap.meetings.rules import first_of
 from ketnap.meetings.stages import AbsenceReason, MeetingKind, TaskOutcome, Verdict
 from ketnap.organizations.kinds import CELLS
 from ketnap.organizations.lenses import Function

@@ -15,7 +15,8 @@ from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake, begin, take
 from ketnap.language import count
 from ketnap.ledger.services import lock
-from ketnap.meetings.models import Meeting, NewPerson, ReviewLine, last_of
+from ketnap.meetings.models import Meeting, NewPerson, ReviewLine
+from ketnap.meetings.rules import last_of
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.minutes import minutes
 from ketnap.meetings.services.papers import issue

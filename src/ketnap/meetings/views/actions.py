@@ -10,7 +10,8 @@ from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
 from ketnap.ledger.matrix import State
-from ketnap.meetings.forms import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm, today
+from ketnap.meetings.forms.fields import today
+from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm
 from ketnap.meetings.models import Decision, MeetingDocument
 from ketnap.meetings.queries import (
     Base,

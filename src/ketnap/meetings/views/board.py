@@ -6,7 +6,8 @@ from typing import Any
 
 from ketnap.candidacies.models import Candidacy
 from ketnap.language import date_vn
-from ketnap.meetings.forms import DetailsForm, LineForm, NewcomerForm, NoSourceForm, load_words
+from ketnap.meetings.forms.fields import load_words
+from ketnap.meetings.forms.monthly import DetailsForm, LineForm, NewcomerForm, NoSourceForm
 from ketnap.meetings.models import Meeting, ReviewLine
 from ketnap.meetings.queries import considered, last_lines, workload
 from ketnap.meetings.services.drafts import DROPPABLE

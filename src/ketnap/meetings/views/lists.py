@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from ketnap.meetings.forms import today
-from ketnap.meetings.models import Meeting, first_of
+from ketnap.meetings.forms.fields import today
+from ketnap.meetings.models import Meeting
 from ketnap.meetings.queries import cells_of
+from ketnap.meetings.rules import first_of
 from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.visits import Visit
 

@@ -13,17 +13,18 @@ from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
-from ketnap.meetings.forms import (
+from ketnap.meetings.forms.fields import today
+from ketnap.meetings.forms.monthly import (
     AttendanceForm,
     DetailsForm,
     LineForm,
     NewcomerForm,
     NoSourceForm,
     StartForm,
-    today,
 )
-from ketnap.meetings.models import Meeting, MeetingDocument, NewPerson, ReviewLine, last_of
+from ketnap.meetings.models import Meeting, MeetingDocument, NewPerson, ReviewLine
 from ketnap.meetings.queries import namesakes
+from ketnap.meetings.rules import last_of
 from ketnap.meetings.services import drafts, monthly
 from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of

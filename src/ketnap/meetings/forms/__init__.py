@@ -1,0 +1,1 @@
+"""What is typed at a meeting and after it; nothing here saves."""
