@@ -18,8 +18,8 @@ from ketnap.regulations import add_months
 
 # row of a unit -> how many it has admitted in the last eleven months: some ahead of the year, some behind
 ADMISSIONS: Mapping[int, int] = {
-    1: 4, 2: 4, 3: 4, 4: 2, 5: 4, 12: 4, 14: 5, 15: 2, 16: 3, 18: 1, 19: 2, 24: 2, 26: 9, 27: 3, 31: 5, 34: 1,
-    37: 5, 38: 6, 39: 2, 42: 4, 46: 1, 53: 2,
+    1: 4, 2: 3, 3: 3, 4: 2, 5: 4, 12: 4, 14: 4, 15: 2, 16: 2, 18: 1, 19: 2, 24: 2, 26: 5, 27: 3, 31: 4, 34: 1,
+    37: 4, 38: 5, 39: 2, 42: 4, 46: 1, 53: 2,
 }  # fmt: skip
 YOUNG_SHARE = 0.7
 FIRST_ADMISSION, LAST_ADMISSION = 335, 6  # days before today
