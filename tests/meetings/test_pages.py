@@ -413,8 +413,10 @@ def test_the_ceremony_is_written_from_the_panel(client):
     url = reverse("meetings:act", args=[candidacy.pk, "le-ket-nap"])
     days = {"version": candidacy.version, "received_on": "29/08/2026", "held_on": "03/09/2026"}
 
+    words = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
     client.post(url, days | {"seen": "admitted"}, headers=HX)
 
+    assert "Chậm nhất ngày 13/10/2026: 30 ngày làm việc từ ngày ban hành." in words
     candidacy.refresh_from_db()
     assert (candidacy.stage, candidacy.admitted_on) == ("probationary", date(2026, 9, 3))
 

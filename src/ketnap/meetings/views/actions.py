@@ -9,6 +9,7 @@ from django.forms import Form
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
+from ketnap.language import date_vn
 from ketnap.ledger.matrix import State
 from ketnap.meetings.forms.fields import today
 from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm
@@ -28,7 +29,8 @@ from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import may, placed
-from ketnap.regulations import votes_needed
+from ketnap.regulations import Deadline, Start, votes_needed
+from ketnap.rulebook.queries import days_off
 
 WAITING = "cho"  # another body has the next word
 
@@ -147,6 +149,10 @@ class _Maker:
         decided = self.state.date_of("decided")
         form = self._form("le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": today()})
         told = [f"{rule.title}."]
+        if decided and isinstance(rule.value, Deadline):
+            due = self.way.rules.due_on("ceremony-due", decided, days_off())
+            start = "ngày ban hành" if rule.value.starts is Start.ISSUE else "ngày ban hành, nếu nhận ngay"
+            told.append(f"Chậm nhất ngày {date_vn(due)}: {rule.value.days} ngày làm việc từ {start}.")
         return [
             Action(
                 "le-ket-nap",
