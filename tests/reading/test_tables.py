@@ -1,4 +1,4 @@
-from ketnap.reading import Row, Share, Stated, Table, check_table, read
+from ketnap.reading import Row, Share, Stated, Table, check_table, read, stated_by
 from tests.reading.samples import allocation
 
 GROUPS = ("total", "youth_union", "trade_union")
@@ -48,6 +48,30 @@ def test_the_note_below_a_table_belongs_to_it():
     ).tables
 
     assert found.note == "đơn vị hết nguồn không giao."
+
+
+def test_the_caption_is_what_stands_nearest_above_not_the_signature():
+    lines = [
+        "KẾ HOẠCH",
+        "về một việc",
+        "",
+        "T/M BAN THƯỜNG VỤ",
+        "PHÓ BÍ THƯ",
+        "",
+        "Lê Thị Ổi",
+        "",
+        "BIỂU GIAO",
+        "NĂM 2030",
+        "(Kèm theo Kế hoạch số 5-KH/ĐU)",
+        "",
+        "STT\tĐơn vị\tNăm 2030",
+        "1\tChi bộ A\t2",
+        "2\tChi bộ B\t1",
+    ]
+
+    (found,) = read("\n".join(lines)).tables
+
+    assert found.caption == "BIỂU GIAO NĂM 2030"
 
 
 def test_columns_that_are_no_table_of_targets_are_left_alone():
@@ -106,3 +130,10 @@ def test_gaps_in_the_numbering_are_told():
     found = check_table(table((1, 1, 0), (1, 1, 0), (1, 1, 0), indices=[1, 2, 4]), stated=Stated({2030: 3}))
 
     assert [(f.code, dict(f.values)) for f in found] == [("row-numbering", {"missing": [3], "repeated": []})]
+
+
+def test_a_share_stated_for_each_of_two_years_is_one_share():
+    text = "KẾ HOẠCH\nvề một việc\n\nMỗi năm 2030, 2031 có ít nhất 70% đảng viên mới là đoàn viên thanh niên."
+    targets = read(text).targets
+
+    assert stated_by([*targets, *targets], [2030, 2031]).shares == (Share("youth_union", "ge", 70),)

@@ -59,7 +59,8 @@ def stated_by(targets: Iterable[Target], years: Sequence[int]) -> Stated:
             totals |= dict.fromkeys(named, int(target.value))
             at_least |= set(named if target.comparator in {"ge", "gt"} else ())
         elif target.unit == "percent" and target.basis == "admissions" and target.group:
-            shares.append(Share(target.group, target.comparator, target.value))
+            share = Share(target.group, target.comparator, target.value)
+            shares += [] if share in shares else [share]
     return Stated(totals, frozenset(at_least), tuple(shares))
 
 

@@ -162,8 +162,17 @@ def _row(tab: _TabLine, columns: _Columns) -> Row:
 
 
 def _caption(source: Source, above: Sequence[Line]) -> tuple[str | None, tuple[int, ...]]:
-    """The capital lines above the table, and the years they name."""
-    lines = [line for line in above if line.is_capital and any(sign.isalpha() for sign in line.text)]
+    """The run of capital lines nearest above the table, and the years they name.
+
+    A line in brackets ("Kèm theo Kế hoạch số …") belongs to the run; any other line, such as the name of who
+    signed, begins a new one.
+    """
+    lines: list[Line] = []
+    for line in above:
+        if line.is_capital and any(sign.isalpha() for sign in line.text):
+            lines.append(line)
+        elif not line.text.startswith("("):
+            lines = []
     words = " ".join(source.said(line.start, line.end) for line in lines)
     years = tuple(dict.fromkeys(int(year) for year in _ANY_YEAR.findall(words)))
     return words or None, years

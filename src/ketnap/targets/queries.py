@@ -27,6 +27,14 @@ def in_force(year: int, giver: Organization | int | None = None) -> dict[int, Al
     return newest
 
 
+def years_given(giver: Organization | int) -> list[int]:
+    """The years that the adopted tables of a committee speak of, in order."""
+    columns = AllocationColumn.objects.filter(
+        allocation__in=Allocation.objects.adopted().filter(organization=giver)
+    )
+    return sorted(set(columns.values_list("year", flat=True)))
+
+
 def quota(organization_ids: Iterable[int], year: int) -> dict[int, dict[str, int | None]]:
     """What each organisation was given for `year`: {organisation: {"total" or group: number}}.
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ketnap.language import count, fold
 from ketnap.ledger.queries import flows, stocks
+from ketnap.organizations.kinds import PREFIXES
 from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import children
 from ketnap.targets.models import Target
@@ -147,9 +148,9 @@ def share_of_year(year: int, on: date) -> Decimal:
 
 
 def overview_of(place: Placement, year: int, on: date) -> Overview:
-    """The figures of `place` and the units directly below it, from 1 January of `year` to `on`."""
+    """The figures of `place` and the party units directly below it, from 1 January of `year` to `on`."""
     first, until = date(year, 1, 1), min(on, date(year, 12, 31))
-    below = list(children(place.organization_id, until))
+    below = list(children(place.organization_id, until).filter(kind__in=PREFIXES))
     ids = [place.organization_id, *(unit.organization_id for unit in below)]
     gone, given = share_of_year(year, on), quota(ids, year)
     done, returned, struck = (

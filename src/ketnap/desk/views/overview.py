@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
-from ketnap.desk.forms import PeriodForm
+from ketnap.desk.forms import FIRST_YEAR, PeriodForm
 from ketnap.desk.queries.evidence import evidence_for
 from ketnap.desk.queries.overview import UNION, YOUTH, Overview, aim_in_words, arranged, overview_of
 from ketnap.language import count
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import ancestors, visible_places
+from ketnap.targets.queries import years_given
 from ketnap.targets.words import TOTAL
 
 STATES = {
@@ -63,7 +64,11 @@ def overview(request: Visit, organization: int | None = None) -> HttpResponse:
             "rate": aim_in_words(view.stated.rate, view.members),
             "youth": aim_in_words(view.stated.youth_share, view.members),
         },
-        "years": range(today.year + 1, today.year - 4, -1),
+        "tabs": [
+            {"label": str(each), "url": f"?nam={each}", "active": each == year}
+            for each in sorted({*years_given(place.organization_id), today.year, year})
+        ],
+        "years": range(today.year + 1, FIRST_YEAR - 1, -1),
         "period": f"?nam={year}&den={on:%d/%m/%Y}",
         "totals": {"total": view.total(TOTAL), "youth": view.total(YOUTH), "union": view.total(UNION)},
         "total_quota": view.total(TOTAL),
