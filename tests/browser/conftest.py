@@ -87,6 +87,13 @@ def visit(house: str, chromium: Browser, errors: list[str]) -> Iterator[Visit]:
         yield go
 
 
+@pytest.fixture
+def chromium_page(chromium: Browser, errors: list[str]) -> Iterator[Callable[..., Page]]:
+    """A function giving a page of somebody who has not signed in."""
+    with pages(chromium, errors) as open_page:
+        yield open_page
+
+
 def sign_in(page: Page, house: str, user: User) -> Page:
     """Type name and password as everybody does."""
     page.goto(house)
