@@ -30,7 +30,7 @@ check: dev ## Định dạng, kiểu, hợp đồng giữa các phòng, kiểm t
 	$(BIN)/python -m django makemigrations --check --dry-run --settings ketnap.config.settings_test
 	$(BIN)/pytest -q -n 2 -m "not browser and not postgres and not slow"
 test: check ## Toàn bộ: thêm PostgreSQL, trình duyệt, nhiều tiến trình
-	$(BIN)/pytest -q -n 2 -m "browser or slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "browser or slow"
 	$(BIN)/python tests/run_postgres.py -q -n 2 -m "not browser and not slow"
 bench: dev ## Đo tốc độ, so với mốc trong cùng một lần chạy
 	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
