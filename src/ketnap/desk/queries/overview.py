@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ketnap.language import count, fold
 from ketnap.ledger.queries import flows, stocks
-from ketnap.organizations.kinds import PREFIXES
+from ketnap.organizations.kinds import CELLS, PREFIXES
 from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import children
 from ketnap.targets.models import Target
@@ -93,6 +93,11 @@ class Overview:
     def total(self, group: str) -> int:
         """The sum of a column of the table; "không giao" adds nothing."""
         return sum(row.quota.get(group) or 0 for row in self.rows)
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether the place is a cell, which has nothing below it."""
+        return self.place.kind in CELLS
 
     @property
     def stated_total(self) -> int | None:
