@@ -1,8 +1,10 @@
 """Preview, commit, undo, through the pages."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,10 +15,11 @@ from ketnap.candidacies.services import take
 from ketnap.ledger.queries import flows, stocks
 from ketnap.operations.imports import commit, preview
 from ketnap.operations.models import Import
-from ketnap.operations.services import CannotGoLive, keep_file, undo
+from ketnap.operations.services import CannotGoLive, go_live, keep_file, undo
 from ketnap.operations.stages import State
 from ketnap.people.models import PartyStanding, Person
 from ketnap.people.queries import official_members
+from ketnap.people.services import CannotEnter
 from tests.making import make_block, make_user
 from tests.operations.making import DAY, make_listed, make_row, make_workbook, twenty
 
@@ -103,6 +106,34 @@ def test_one_wrong_line_saves_nobody():
 
     assert refusal.value.reasons == ["Dòng 5: Diện “cảm tình Đảng” phải có ngày vào danh sách."]
     assert (Person.objects.count(), Entry.objects.count()) == (0, before)
+
+
+def test_an_error_in_the_middle_of_entering_leaves_nothing():
+    block = make_block()
+    user = make_office(block)
+    batch = make_batch(block, user, *twenty())
+    entrants = {row.number: row.entrant for row in preview(batch, user).rows}
+    last = entrants[max(entrants)]
+    entrants[max(entrants)] = replace(last, particulars=replace(last.particulars, full_name="Chi"))
+    before = Entry.objects.count()
+
+    with pytest.raises(CannotEnter):
+        go_live(batch, entrants, known=0, by=user)
+
+    assert (Person.objects.count(), Entry.objects.count()) == (0, before)
+    assert Import.objects.get(pk=batch.pk).state == State.DRAFT
+
+
+def test_nobody_is_entered_into_a_cell_of_another_unit():
+    block = make_block()
+    user = make_office(block)
+    batch = make_batch(block, user, make_row())
+    [row] = preview(batch, user).rows
+
+    with pytest.raises(PermissionDenied):
+        go_live(batch, {4: replace(row.entrant, cell_id=block.school.pk)}, known=0, by=user)
+
+    assert Person.objects.count() == 0
 
 
 def test_a_workbook_is_entered_once():

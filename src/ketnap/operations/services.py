@@ -79,6 +79,8 @@ def go_live(batch: Import, entrants: Mapping[int, Entrant], *, known: int, by: U
     if batch.state != State.DRAFT:
         raise CannotGoLive([f"Tệp này {batch.get_state_display()}; không ghi lần nữa."])
     cells = Organization.objects.in_bulk({entrant.cell_id for entrant in entrants.values()})
+    for cell in cells.values():
+        require(by, Function.GO_LIVE, at=cell)
     for number, entrant in sorted(entrants.items()):
         cell = cells[entrant.cell_id]
         person = enter(entrant.particulars, at=cell, on=batch.day, by=by)

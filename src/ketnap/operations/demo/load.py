@@ -1,6 +1,6 @@
 """Loading the demo into an empty store, and knowing afterwards that it was."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -22,9 +22,12 @@ FOUNDED = 8 * YEAR  # days before today
 LIVE = 610  # days before today, when the members were taken over
 
 
-def load() -> None:
-    """Fill the empty store with invented data that lives today: everything, or nothing at all."""
-    today = timezone.localdate()
+def load(today: date | None = None) -> None:
+    """Fill the empty store with invented data that lives today: everything, or nothing at all.
+
+    Another day than today may be given, to show the store as it would have been on that day.
+    """
+    today = today or timezone.localdate()
     inventor, diary, numbers = Inventor(Random(SEED)), Diary(today), Numbers()  # noqa: S311  not a secret
     founded, live = today - timedelta(days=FOUNDED), today - timedelta(days=LIVE)
     with transaction.atomic():
