@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -49,9 +50,14 @@ def empty_house(tmp_path_factory, django_db_blocker) -> Path:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory, empty_house: Path, django_db_blocker) -> Iterator[str]:
-    """The address of the product over a database that lasts for the module."""
-    path = shutil.copy(empty_house, tmp_path_factory.mktemp("house"))
-    with django_db_blocker.unblock(), database_in(path):
+    """The address of the product over a database and files that last for the module."""
+    folder: Path = tmp_path_factory.mktemp("house")
+    path = Path(shutil.copy(empty_house, folder))
+    with (
+        django_db_blocker.unblock(),
+        database_in(path),
+        override_settings(MEDIA_ROOT=folder / "files"),
+    ):
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()

@@ -196,9 +196,10 @@ def overview(commission, visit):
     def show(year: int, until: str):
         view = visit(commission, "/tong-quan/")
         view.get_by_role("button", name="Đổi năm, đổi ngày").click()
-        view.get_by_label("Năm", exact=True).select_option(str(year))
-        view.get_by_label("Đến ngày (để trống").fill(until)
-        view.get_by_role("dialog").get_by_role("button", name="Xem", exact=True).click()
+        asked = view.get_by_role("dialog")
+        asked.get_by_label("Năm", exact=True).select_option(str(year))
+        asked.get_by_label("Đến ngày (để trống").fill(until)
+        asked.get_by_role("button", name="Xem", exact=True).click()
         view.get_by_role("heading", name=f"Tổng quan năm {year}").wait_for()
         return view
 
