@@ -8,6 +8,7 @@ from ketnap.organizations.lenses import Function, Lens
 from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import (
     ancestors,
+    full_names,
     grassroots_of,
     may,
     placed,
@@ -106,3 +107,47 @@ def test_places_leave_out_those_without_a_place_that_day():
     block = make_block()
     assert places([block.internal.pk], FOUNDED - timedelta(days=1)) == {}
     assert places([block.internal.pk], FOUNDED) == {block.internal.pk: placed(block.internal.pk, FOUNDED)}
+
+
+def test_a_cell_is_named_with_its_unit_and_what_stands_alone_is_not():
+    block, today = make_block(), timezone.localdate()
+    ids = [block.internal.pk, block.school.pk, block.hospital.pk, block.upper.pk]
+
+    assert full_names(ids, today) == {
+        block.internal.pk: "Chi bộ Khoa Nội · Bệnh viện Mắt",
+        block.school.pk: "Chi bộ Trường Chính trị",
+        block.hospital.pk: "Đảng bộ Bệnh viện Mắt",
+        block.upper.pk: "Đảng bộ Khối các cơ quan tỉnh An Hòa",
+    }
+
+
+def test_who_works_inside_one_unit_only_reads_the_short_names_of_that_unit():
+    block, today = make_block(), timezone.localdate()
+    other = make_block(province="Sông Trà", hospital="Nhi")
+    both = make_user(cell_secretary=block.internal, grassroots_office=other.hospital)
+    readers = [
+        make_user(cell_secretary=block.internal),
+        make_user(grassroots_office=block.hospital),
+        make_user(organization_commission=block.upper),
+        both,
+    ]
+
+    named = [full_names([block.surgery.pk, other.surgery.pk], today, reader) for reader in readers]
+
+    far, near, short = (
+        "Chi bộ Khoa Ngoại · Bệnh viện Nhi",
+        "Chi bộ Khoa Ngoại · Bệnh viện Mắt",
+        "Chi bộ Khoa Ngoại",
+    )
+    assert [list(names.values()) for names in named] == [[short, far], [short, far], [near, far], [near, far]]
+
+
+def test_naming_costs_two_queries_and_three_with_a_reader(django_assert_num_queries):
+    block, today = make_block(), timezone.localdate()
+    secretary = make_user(cell_secretary=block.internal)
+    ids = [block.internal.pk, block.surgery.pk, block.school.pk]
+
+    with django_assert_num_queries(2):
+        full_names(ids, today)
+    with django_assert_num_queries(3):
+        full_names(ids, today, secretary)
