@@ -8,10 +8,18 @@ from ketnap.work.models import Item
 TODAY = date(2026, 11, 20)
 
 
-def make_item(kind: str = "meeting", *, days: int | None = 0, title: str = "Sinh hoạt tháng 11") -> Item:
+def make_item(
+    kind: str = "meeting", *, days: int | None = 0, title: str = "Sinh hoạt tháng 11", **facts: str
+) -> Item:
     """Something to do, due in `days`; without a day when None."""
     due_on = None if days is None else TODAY + timedelta(days=days)
-    return Item(kind=kind, title=title, due_on=due_on, url="/", subject=f"{kind}:{title}:{days}")
+    said = {"url": "/", "subject": f"{kind}:{title}:{days}"} | facts
+    return Item(kind=kind, title=title, due_on=due_on, **said)
+
+
+def make_duty(days: int | None, *, plan: str = "Kế hoạch 27-KH/ĐUK (10/02/2026)") -> Item:
+    """A duty that a plan gave."""
+    return make_item("duty", days=days, reason=plan, url="/van-ban/1/?ghi=5#nhiem-vu-5")
 
 
 @pytest.mark.parametrize(
@@ -55,3 +63,31 @@ def test_more_than_three_of_one_kind_become_one_block_dated_by_the_first():
 
 def test_three_of_one_kind_stay_three():
     assert len(blocks([make_item("dossier", days=days) for days in (1, 2, 3)], TODAY)[0]) == 3
+
+
+def test_the_full_stop_of_a_title_does_not_stand_inside_a_sentence():
+    items = [make_item("dossier", days=1, title="Thẩm định hồ sơ.") for _ in range(4)]
+
+    assert blocks(items, TODAY)[0][0].title == "Thẩm định hồ sơ và 3 việc cùng loại"
+
+
+def test_many_duties_of_one_plan_are_called_after_the_plan_and_open_it():
+    items = [*(make_duty(days) for days in (1, 2, 3, 4)), make_duty(2, plan="Kế hoạch 5-KH/ĐUK (01/03/2026)")]
+
+    plan, other = sorted(blocks(items, TODAY)[0], key=lambda block: -len(block.items))
+
+    assert (plan.title, plan.url, plan.action, len(plan.items)) == (
+        "Nhiệm vụ theo Kế hoạch 27-KH/ĐUK: 4 việc",
+        "/van-ban/1/",
+        "Mở văn bản",
+        4,
+    )
+    assert (other.why, len(other.items)) == ("Kế hoạch 5-KH/ĐUK (01/03/2026)", 1)
+
+
+def test_a_late_duty_stands_alone_with_the_button_that_records_it_while_those_to_come_stay_together():
+    now, soon, later = blocks([make_duty(-2), *(make_duty(days) for days in (40, 41, 130, None))], TODAY)
+
+    [late], [together] = now, later
+    assert (late.due, late.action, late.url) == ("Trễ 2 ngày", "Ghi đã làm", "/van-ban/1/?ghi=5#nhiem-vu-5")
+    assert (soon, len(together.items)) == ([], 4)

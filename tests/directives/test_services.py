@@ -143,7 +143,8 @@ def test_a_duty_of_our_own_commission_waits_at_the_committee(block, officer):
         Function.ADOPT_PLAN,
         date(2026, 3, 31),
     )
-    assert item.url == f"/van-ban/{plan.pk}/#nhiem-vu-{plan.duties.get().pk}"
+    key = plan.duties.get().pk
+    assert item.url == f"/van-ban/{plan.pk}/?ghi={key}#nhiem-vu-{key}"
     assert plan.duties.get().leads[0].organization == commission
 
 

@@ -20,6 +20,7 @@ VERBS: Mapping[str, str] = {
     "draft.confirm": "Xác nhận văn bản đã đọc",
     "draft.drop": "Bỏ bản đọc văn bản",
     "document.register": "Ghi văn bản vào sổ",
+    "duty.complete": "Ghi kết quả nhiệm vụ",
     "targets.state": "Ghi chỉ tiêu của văn bản",
     "allocation.adopt": "Ghi bảng giao chỉ tiêu",
     "dossier.lay_out": "Lập danh mục hồ sơ",

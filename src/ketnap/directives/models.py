@@ -200,3 +200,29 @@ class DutyBody(models.Model):
     class Meta:
         verbose_name = "cơ quan thực hiện"
         ordering = ["duty", "pk"]
+
+
+class DutyReport(models.Model):
+    """One organisation has done a duty once; `due_on` is the day by which that period was due, if any."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="reports")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="duty_reports")
+    due_on = models.DateField("hạn của kỳ", null=True, blank=True)
+    done_on = models.DateField("ngày làm")
+    note = models.CharField("kết quả", max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "kết quả thực hiện nhiệm vụ"
+        ordering = ["-done_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="duty_report_once_a_period", fields=["duty", "organization", "due_on"]
+            ),
+        ]
+
+    @property
+    def late(self) -> bool:
+        """Whether it was done after its day."""
+        return self.due_on is not None and self.done_on > self.due_on

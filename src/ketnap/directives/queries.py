@@ -7,15 +7,17 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from ketnap.accounts.models import User
-from ketnap.directives.models import Document
+from ketnap.directives.models import Document, Duty, DutyBody
 from ketnap.directives.rules import mark_of, own_body
 from ketnap.language import fold, similarity
 from ketnap.organizations.kinds import Branch
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Placement
-from ketnap.organizations.queries import children, placed
+from ketnap.organizations.queries import children, may, placed
+from ketnap.work.models import Item
 
 ALIKE = 0.6
+DUTY = "duty"  # the kind of the work items of duties
 
 
 def register(user: User, words: str = "") -> QuerySet[Document]:
@@ -102,3 +104,44 @@ def _body(name: str, here: Placement, helpers: list[Placement]) -> Body | None:
     if len(mass) != 1:
         return None
     return Body(mass[0].organization_id, mass[0].organization_id, Function.READ_DOCUMENTS)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one organisation has of a duty: what waits of it, and whether the reader may say it is done."""
+
+    body: DutyBody
+    item: Item | None
+    reportable: bool
+
+
+def shares(duties: Iterable[Duty], user: User) -> dict[int, list[Share]]:
+    """Who leads each duty within the tree, by its key; the queries grow with functions, not with duties."""
+    asked = list(duties)
+    items = duty_items(asked)
+    doors = {(item.function, item.organization_id) for item in items.values()}
+    open_doors = {door for door in doors if may(user, Function(door[0]), at=door[1])}
+    found: dict[int, list[Share]] = {duty.pk: [] for duty in asked}
+    for duty in asked:
+        for body in {body.organization_id: body for body in duty.leads if body.organization_id}.values():
+            item = items.get((duty.pk, body.organization_id or 0))
+            reportable = item is not None and (item.function, item.organization_id) in open_doors
+            found[duty.pk].append(Share(body, item, reportable))
+    return found
+
+
+def duty_items(duties: Iterable[Duty], *, lock: bool = False) -> dict[tuple[int, int], Item]:
+    """What still waits of some duties, by the keys of the duty and of the organisation that does it.
+
+    With `lock` the rows stay locked until the transaction ends. Two queries.
+    """
+    bodies = DutyBody.objects.filter(duty__in=list(duties), organization__isnull=False).select_related("duty")
+    subjects = {
+        body.duty.subject(body.organization_id): (body.duty_id, body.organization_id)
+        for body in bodies
+        if body.organization_id
+    }
+    waiting = Item.objects.open().filter(kind=DUTY, subject__in=list(subjects)).order_by("pk")
+    if lock:
+        waiting = waiting.select_for_update()
+    return {subjects[item.subject]: item for item in waiting}

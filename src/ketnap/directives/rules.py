@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from ketnap.language import fold
 
@@ -36,6 +36,20 @@ def next_due(rhythm: str, after: date, term_to: int | None) -> date | None:
         return None
     span = MONTHS_OF[rhythm]
     return last_day(after.year, ((after.month - 1) // span + 1) * span)
+
+
+def comes_again(rhythm: str) -> bool:
+    """Whether a duty goes on after it was done: monthly to yearly ones, and standing ones without a day."""
+    return rhythm in MONTHS_OF or rhythm == "standing"
+
+
+def due_after(rhythm: str, due_on: date | None, done_on: date) -> date | None:
+    """When a duty falls due again after the period due on `due_on` was done on `done_on`: after both days.
+
+    None when it has no day.
+    """
+    last = max(due_on or done_on, done_on)
+    return next_due(rhythm, last + timedelta(days=1), None)
 
 
 def own_body(name: str, committee: str) -> str | None:

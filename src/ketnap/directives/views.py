@@ -1,18 +1,23 @@
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.directives.files import open_kept
+from ketnap.directives.forms import ReportForm
 from ketnap.directives.marking import Mark, blocks
 from ketnap.directives.models import Document
-from ketnap.directives.queries import register
+from ketnap.directives.queries import register, shares
+from ketnap.directives.services.duties import CannotReport, complete
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import visible_places
 
 PAGE = 50
+UNPROCESSABLE = 422
 # Served by `plans`, which stands above and reads files into this register; a test there keeps both the same.
 READING_PAGE = "/van-ban/doc/"
 
@@ -29,9 +34,43 @@ def index(request):
 
 @require_GET
 def document(request, pk):
-    paper = get_object_or_404(Document.objects.visible_to(request.user).select_related("entered_by"), pk=pk)
+    return _show(request, _document(request, pk))
+
+
+@require_POST
+def report(request, pk, duty, organization):
+    paper = _document(request, pk)
+    asked = get_object_or_404(paper.duties, pk=duty)
+    body = get_object_or_404(
+        asked.bodies.filter(leads=True).select_related("organization"), organization=organization
+    )
+    form = ReportForm(asked, organization, None, request.POST)
+    if not form.is_valid():
+        return _show(request, paper, refused=form)
+    said = form.cleaned_data
+    try:
+        complete(
+            asked,
+            body.organization,
+            by=request.user,
+            on=said["done_on"],
+            note=said["note"],
+            period=said["period"],
+        )
+    except CannotReport as refusal:
+        form.add_error(None, refusal.reasons)
+        return _show(request, paper, refused=form)
+    messages.success(request, "Đã ghi kết quả nhiệm vụ.")
+    return redirect(f"{paper.get_absolute_url()}#nhiem-vu-{asked.pk}")
+
+
+def _document(request, pk):
+    return get_object_or_404(Document.objects.visible_to(request.user).select_related("entered_by"), pk=pk)
+
+
+def _show(request, paper, refused=None):
     links = paper.links.select_related("target")
-    duties = paper.duties.prefetch_related("bodies")
+    duties = paper.duties.prefetch_related("bodies", "reports__by")
     recipients = paper.recipients.all()
     marks = [
         Mark(one.start, one.end, f"{prefix}-{one.pk}", look)
@@ -47,11 +86,37 @@ def document(request, pk):
         "document": paper,
         "links": links,
         "cited_by": paper.linked_from.select_related("document"),
-        "duties": duties,
+        "duties": _duties(request, duties, refused),
         "recipients": recipients,
         "blocks": blocks(paper.text, marks),
     }
-    return render(request, "directives/document.html", context)
+    return render(request, "directives/document.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+def _duties(request, duties, refused):
+    """Each duty with what each organisation has of it; the form that was asked for or refused is open."""
+    told = shares(duties, request.user)
+    today, asked = timezone.localdate(), request.GET.get("ghi", "")
+    return [
+        {
+            "duty": duty,
+            "works": [_work(duty, share, refused, today, asked == str(duty.pk)) for share in told[duty.pk]],
+        }
+        for duty in duties
+    ]
+
+
+def _work(duty, share, refused, today, asked):
+    key = share.body.organization_id
+    form = ReportForm(duty, key, share.item, initial={"done_on": today})
+    again = refused is not None and refused.auto_id == form.auto_id
+    return {
+        "share": share,
+        "form": refused if again else form,
+        "open": again or asked,
+        "reports": [each for each in duty.reports.all() if each.organization_id == key],
+        "late": share.item is not None and share.item.due_on is not None and share.item.due_on < today,
+    }
 
 
 @require_GET

@@ -7,18 +7,20 @@ from itertools import groupby
 from operator import attrgetter
 
 from ketnap.accounts.models import User
+from ketnap.directives.queries import DUTY
 from ketnap.language import count
-from ketnap.organizations.queries import places
+from ketnap.organizations.queries import full_names
 from ketnap.work.models import Item
 from ketnap.work.queries import late_below
 
 SOON = timedelta(days=7)
+MONTH = timedelta(days=30)
 TOGETHER = 3  # more items of one kind than this become one block
 
 
 @dataclass(frozen=True)
 class Block:
-    """One line of the desk: an item, or several of one kind together."""
+    """One line of the desk: an item, or several of one piece of work together. `action` is its button."""
 
     title: str
     why: str
@@ -26,39 +28,54 @@ class Block:
     due: str
     tone: str
     url: str
+    action: str
     items: tuple[Item, ...]
 
 
 def blocks(items: Iterable[Item], today: date) -> tuple[list[Block], list[Block], list[Block]]:
     """The blocks due now (late or within a week), within 30 days, and later or without a day."""
-    now, soon, later = [], [], []
+    parts: tuple[list[Block], list[Block], list[Block]] = ([], [], [])
     for block in sorted(_blocks(items, today), key=lambda each: each.due_on or date.max):
-        if block.due_on is None or block.due_on > today + timedelta(days=30):
-            later.append(block)
-        elif block.due_on > today + SOON:
-            soon.append(block)
-        else:
-            now.append(block)
-    return now, soon, later
+        parts[_part(block.due_on, today)].append(block)
+    return parts
+
+
+def _part(due_on: date | None, today: date) -> int:
+    """Where a day stands on the desk: 0 now, 1 within 30 days, 2 later or without a day."""
+    if due_on is None or due_on > today + MONTH:
+        return 2
+    return 1 if due_on > today + SOON else 0
 
 
 def _blocks(items: Iterable[Item], today: date) -> list[Block]:
-    found = []
-    by_kind = sorted(items, key=attrgetter("kind"))
-    for _, group in groupby(by_kind, key=attrgetter("kind")):
-        same = sorted(group, key=lambda item: item.due_on or date.max)
-        if len(same) > TOGETHER:
-            found.append(_block(tuple(same), today))
-        else:
-            found += [_block((item,), today) for item in same]
+    found: list[Block] = []
+    groups: dict[tuple[str, str, int], list[Item]] = {}
+    for item in items:
+        duty = item.kind == DUTY
+        key = (item.kind, item.reason if duty else "", _part(item.due_on, today) if duty else 0)
+        groups.setdefault(key, []).append(item)
+    for group in groups.values():
+        same = tuple(sorted(group, key=lambda item: item.due_on or date.max))
+        found += [_together(same, today)] if len(same) > TOGETHER else [_alone(item, today) for item in same]
     return found
 
 
-def _block(items: tuple[Item, ...], today: date) -> Block:
+def _alone(item: Item, today: date) -> Block:
+    due, tone = due_words(item.due_on, today)
+    action = "Ghi đã làm" if item.kind == DUTY else "Mở"
+    return Block(item.title, item.reason, item.due_on, due, tone, item.url, action, (item,))
+
+
+def _together(items: tuple[Item, ...], today: date) -> Block:
+    """Duties under the name of their document, whose page is opened; others under the first of them."""
     first = items[0]
-    title = first.title if len(items) == 1 else f"{first.title} và {count(len(items) - 1)} việc cùng loại"
     due, tone = due_words(first.due_on, today)
-    return Block(title, first.reason, first.due_on, due, tone, first.url, items)
+    if first.kind == DUTY:
+        plan = first.reason.partition(" (")[0]  # without its day
+        title = f"Nhiệm vụ theo {plan}: {count(len(items))} việc"
+        return Block(title, "", first.due_on, due, tone, first.url.partition("?")[0], "Mở văn bản", items)
+    title = f"{first.title.removesuffix('.')} và {count(len(items) - 1)} việc cùng loại"
+    return Block(title, first.reason, first.due_on, due, tone, first.url, "Mở", items)
 
 
 def due_words(due_on: date | None, today: date) -> tuple[str, str]:
@@ -84,12 +101,10 @@ class LateBelow:
 def below(user: User, today: date) -> list[LateBelow]:
     """What is late below, by kind, each with the organisation's name."""
     items = sorted(late_below(user), key=attrgetter("kind"))
-    names = places((item.organization_id for item in items), today)
+    names = full_names((item.organization_id for item in items), today, user)
     found = []
     for _, group in groupby(items, key=attrgetter("kind")):
-        rows = [
-            (names[item.organization_id].body_name, item) for item in group if item.organization_id in names
-        ]
+        rows = [(names[item.organization_id], item) for item in group if item.organization_id in names]
         if rows:
             found.append(LateBelow(rows[0][1].title, tuple(rows)))
     return found

@@ -12,7 +12,7 @@ from ketnap.accounts.models import User
 from ketnap.audit.services import record
 from ketnap.directives.files import StoredFile
 from ketnap.directives.models import Document, Duty, DutyBody, Link, Recipient
-from ketnap.directives.queries import Body, bodies_in, cited, issuers_alike, same_document
+from ketnap.directives.queries import DUTY, Body, bodies_in, cited, issuers_alike, same_document
 from ketnap.directives.rules import mark_of, next_due
 from ketnap.language import date_vn, fold
 from ketnap.organizations.lenses import Function
@@ -241,12 +241,12 @@ def _expect(document: Document, duty: Duty, bodies: Sequence[Body], on: date) ->
     words = duty.text if len(duty.text) <= TITLE_LENGTH else f"{duty.text[: TITLE_LENGTH - 1]}…"
     for body in dict.fromkeys(bodies):
         expect(
-            "duty",
+            DUTY,
             duty.subject(body.organization_id),
             at=body.waits_at,
             function=body.function,
             title=words,
-            url=f"{document.get_absolute_url()}#nhiem-vu-{duty.pk}",
+            url=f"{document.get_absolute_url()}?ghi={duty.pk}#nhiem-vu-{duty.pk}",
             opened_on=on,
             due_on=duty.due_on or next_due(duty.rhythm, on, document.term_to),
             reason=f"{document} ({date_vn(document.dated)})" if document.dated else str(document),
