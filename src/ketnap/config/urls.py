@@ -7,7 +7,7 @@ urlpatterns = [
     path("van-ban/doc/", include("ketnap.plans.urls")),
     path("van-ban/", include("ketnap.directives.urls")),
     path("chi-tieu/", include("ketnap.targets.urls")),
-    path("dang-vien/", include("ketnap.people.urls")),
+    path("to-chuc/", include("ketnap.organizations.urls")),
     path("nguon/", include("ketnap.candidacies.urls")),
     path("lop/", include("ketnap.training.urls")),
     path("ho-so/", include("ketnap.dossiers.urls")),

@@ -38,6 +38,7 @@ GROUPS = (
         Entry("Chỉ tiêu", "targets:sheet", "target", Function.ADOPT_PLAN),
     ),
     (
+        Entry("Tổ chức đảng", "organizations:tree", "tree", Function.MANAGE_ORGANIZATIONS),
         Entry("Nhập số liệu ban đầu", "operations:imports", "upload", Function.GO_LIVE),
         Entry("Nhật ký", "desk:audit", "audit", Function.SEE_AUDIT),
     ),

@@ -39,3 +39,11 @@ PREFIXES = {
     Kind.SECTIONAL_COMMITTEE: ("Đảng bộ bộ phận", "Đảng ủy bộ phận"),
     Kind.CELL: ("Chi bộ", "Chi bộ"),
 }
+
+# kind -> the kinds of party organisation that may stand directly below it
+BELOW: dict[Kind, tuple[Kind, ...]] = dict.fromkeys(Kind, ()) | {
+    Kind.PROVINCE_COMMITTEE: (Kind.UPPER_COMMITTEE, Kind.GRASSROOTS_COMMITTEE, Kind.GRASSROOTS_CELL),
+    Kind.UPPER_COMMITTEE: (Kind.GRASSROOTS_COMMITTEE, Kind.GRASSROOTS_CELL),
+    Kind.GRASSROOTS_COMMITTEE: (Kind.CELL, Kind.SECTIONAL_COMMITTEE),
+    Kind.SECTIONAL_COMMITTEE: (Kind.CELL,),
+}

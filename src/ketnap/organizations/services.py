@@ -11,7 +11,7 @@ from ketnap.organizations.kinds import BRANCH_OF, Branch, Kind
 from ketnap.organizations.lenses import Function, Lens
 from ketnap.organizations.models import DecidingBody, Organization, Placement, Role
 from ketnap.organizations.paths import segment
-from ketnap.organizations.queries import placed, require
+from ketnap.organizations.queries import children, placed, require
 
 
 class CannotPlace(Exception):
@@ -31,22 +31,15 @@ def establish(
     """Found an organisation under `parent` as of `on`.
 
     `by` may be None only for the first organisation of an installation, made from the command line.
-    Raises CannotPlace for an empty name or a parent without a place that day, PermissionDenied without
-    authority.
+    Raises CannotPlace for an empty name, a name taken there, or a parent without a place that day;
+    PermissionDenied without authority.
     """
     if by is not None and parent is not None:
         require(by, Function.MANAGE_ORGANIZATIONS, at=parent)
     name = " ".join(nfc(name).split())
     if not name:
         raise CannotPlace("Chưa ghi tên tổ chức. Ghi tên rồi lưu lại.")
-    above = ""
-    if parent is not None:
-        try:
-            above = placed(parent.pk, on).path
-        except Placement.DoesNotExist as missing:
-            raise CannotPlace(
-                f"Tổ chức cấp trên chưa hoạt động vào ngày {on:%d/%m/%Y}. Chọn ngày khác."
-            ) from missing
+    above = _path_for(name, kind, parent, on) if parent is not None else ""
     organization = Organization.objects.create(branch=BRANCH_OF.get(kind, Branch.PARTY))
     Placement.objects.create(
         organization=organization,
@@ -67,6 +60,19 @@ def establish(
         payload={"kind": kind, "parent": parent.pk if parent else None, "on": on.isoformat()},
     )
     return organization
+
+
+def _path_for(name: str, kind: Kind, parent: Organization, on: date) -> str:
+    """The path of the parent, under which no unit of this kind and name stands on the day."""
+    try:
+        above = placed(parent.pk, on)
+    except Placement.DoesNotExist as missing:
+        raise CannotPlace(
+            f"Tổ chức cấp trên chưa hoạt động vào ngày {on:%d/%m/%Y}. Chọn ngày khác."
+        ) from missing
+    if same := children(parent.pk, on).filter(folded=fold(name), kind=kind).first():
+        raise CannotPlace(f"Đã có {same.body_name} trực thuộc {above.body_name}. Ghi tên khác để phân biệt.")
+    return above.path
 
 
 @transaction.atomic

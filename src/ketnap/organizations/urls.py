@@ -1,0 +1,9 @@
+from django.urls import path
+
+from ketnap.organizations import views
+
+app_name = "organizations"
+urlpatterns = [
+    path("", views.unit, name="tree"),
+    path("<int:organization>/", views.unit, name="unit"),
+]
