@@ -16,6 +16,7 @@ from ketnap.meetings.services.monthly import close, expect_month
 from ketnap.meetings.stages import Verdict
 from ketnap.people.models import Person
 from ketnap.work.models import Item
+from tests.dossiers.making import make_dossier
 from tests.making import make_block, make_candidate, make_member, make_members, make_user
 from tests.meetings.holding import HELD_ON, MONTH, everything, fill, kinds, make_meeting, who, words_of
 
@@ -142,6 +143,19 @@ def test_closing_moves_the_work_item_to_the_next_month():
         ("Sinh hoạt chi bộ tháng 10/2026", date(2026, 10, 31), HELD_ON),
         ("Sinh hoạt chi bộ tháng 11/2026", date(2026, 11, 30), None),
     ]
+
+
+def test_whoever_is_dropped_has_no_papers_to_get_any_more():
+    block = make_block()
+    by = make_user(cell_secretary=block.internal)
+    candidacy = make_dossier(block, by).candidacy
+    meeting = make_meeting(block, by=by, listed=0)
+    assert Item.objects.open().filter(kind="dossier_papers").exists()
+
+    answer(meeting, candidacy, Answer(verdict=Verdict.DROP, reason="own_wish"), by=by)
+    close(meeting, by=by)
+
+    assert Item.objects.get(kind="dossier_papers").closed_on == HELD_ON
 
 
 def test_closing_twice_closes_once():

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.services import CannotTake, annul_step
+from ketnap.dossiers.services.way import Act, complete
 from ketnap.ledger.queries import flows
 from ketnap.ledger.services import StalePage
 from ketnap.meetings.models import Decision, MeetingDocument, Resolution, Vote
@@ -18,6 +18,7 @@ from ketnap.meetings.services.votes import cell_vote, committee_vote, forward
 from ketnap.people.models import Post
 from ketnap.people.services import appoint
 from ketnap.work.models import Item
+from tests.dossiers.making import CLOSED_ON, make_dossier, make_full
 from tests.making import make_block, make_candidate, make_member, make_members, make_user
 from tests.meetings.holding import counts, everything, issued, kinds, words_of
 
@@ -321,9 +322,39 @@ def test_work_items_follow_the_ledger_and_open_again_after_an_annulment():
     assert opened() == [("ceremony_due", block.internal.pk)]
 
     annul_step(step, by=by, reason="ghi nhầm")
-    remind(Candidacy.objects.get(pk=candidacy.pk))
+    remind(candidacy, day("QD208", 13))
 
     assert opened() == [("decision_due", block.hospital.pk)]
+
+
+def test_a_dossier_waits_for_its_papers_again_once_it_is_returned():
+    block = make_block()
+    by = make_user(organization_commission=block.upper)
+    make_members(block.internal, 9)
+    candidacy = make_full(block, by)
+    complete(candidacy, Act(by, CLOSED_ON))
+
+    def waiting():
+        return sorted(Item.objects.open().values_list("kind", flat=True))
+
+    assert waiting() == []
+    cell_vote(candidacy, counts(9, base=9), held_on=date(2026, 10, 20), by=by, number="05-NQ/CB")
+    assert waiting() == ["committee_review", "decision_due"]
+    send_back(candidacy, on=date(2026, 10, 28), by=by, reasons="Thiếu xác nhận của nơi cư trú")
+    assert waiting() == ["dossier_papers"]
+
+
+def test_when_every_step_is_annulled_nothing_waits_any_more():
+    block = make_block()
+    by = make_user(organization_commission=block.upper)
+    candidacy = make_dossier(block, by).candidacy
+    assert Item.objects.open().exists()
+
+    annul_step(candidacy.steps.get(kind="listed"), by=by, reason="ghi nhầm người")
+    remind(candidacy, date(2026, 11, 2))
+
+    assert kinds(candidacy) == []
+    assert not Item.objects.open().exists()
 
 
 def test_the_due_day_of_the_decision_counts_from_the_resolution_of_the_cell():

@@ -4,10 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from ketnap.accounts.models import User
-from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.models import CandidacyStep
 from ketnap.candidacies.services import annul_step
-from ketnap.dossiers.services import sheet
-from ketnap.meetings.services import reminders
+from ketnap.meetings.services.reminders import remind
 
 
 @transaction.atomic
@@ -17,7 +16,5 @@ def undo(step: CandidacyStep, *, by: User, reason: str, version: int | None) -> 
     Raises CannotTake, StalePage and PermissionDenied as `annul_step` does; nothing is saved then.
     """
     together = annul_step(step, by=by, reason=reason, version=version)
-    candidacy = Candidacy.objects.get(pk=step.life_id)
-    reminders.remind(candidacy)
-    sheet.remind(candidacy, timezone.localdate())
+    remind(step.life, timezone.localdate())
     return together

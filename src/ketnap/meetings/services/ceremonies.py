@@ -62,7 +62,7 @@ def admit(
         remark=f"Văn bản đồng ý: {consent.strip()}" if consent.strip() else "",
         version=version,
     )
-    remind(candidacy)
+    remind(candidacy, held_on)
     return step
 
 

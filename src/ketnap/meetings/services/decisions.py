@@ -59,7 +59,7 @@ def check(
             ]
         )
     step = take(candidacy, "checked", by=by, on=on, taken_at=decider, remark=remark, version=version)
-    remind(candidacy)
+    remind(candidacy, on)
     return step
 
 
@@ -77,7 +77,7 @@ def send_back(
     own = [] if reasons.strip() else [refusal("Chưa ghi lý do trả lại hồ sơ.", "Ghi lý do rồi trả lại.")]
     refuse(own, candidacy, "returned", on=on, taken_at=at)
     step = take(candidacy, "returned", by=by, on=on, taken_at=at, remark=reasons, version=version)
-    remind(candidacy)
+    remind(candidacy, on)
     return step
 
 
@@ -123,7 +123,7 @@ def decide(
         decided_by=decided_by,
         version=version,
     )
-    remind(candidacy)
+    remind(candidacy, issued.issued_on)
     return step
 
 

@@ -20,6 +20,7 @@ from ketnap.meetings.rules import last_of
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.minutes import minutes
 from ketnap.meetings.services.papers import issue
+from ketnap.meetings.services.reminders import remind
 from ketnap.meetings.stages import PaperKind, Verdict
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
@@ -51,6 +52,9 @@ def close(meeting: Meeting, *, by: User) -> Meeting:
         reasons += _take_newcomer(meeting, newcomer, by=by)
     if reasons:
         raise CannotTake(reasons)
+    for line in lines:
+        if line.verdict == Verdict.DROP:
+            remind(line.candidacy, meeting.held_on)
     meeting.state, meeting.closed_at = Meeting.State.CLOSED, timezone.now()
     meeting.save(update_fields=["state", "closed_at"])
     issue(meeting, PaperKind.MINUTES, minutes(meeting, lines, newcomers))

@@ -5,6 +5,7 @@ from datetime import date
 
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import DECIDED, PROPOSED, SUBMITTED
+from ketnap.dossiers.services import sheet
 from ketnap.ledger.matrix import State
 from ketnap.meetings.queries import Way, way_of
 from ketnap.organizations.kinds import Kind
@@ -26,19 +27,18 @@ class Reminder:
     reason: str
 
 
-def remind(candidacy: Candidacy) -> None:
-    """Bring the work items of a candidacy in line with its ledger; called in the transaction of every step.
+def remind(candidacy: Candidacy, on: date) -> None:
+    """Bring the work items of a candidacy, its dossier's too, in line with its ledger.
 
-    To be called as well after steps are annulled, so that what must be done again is open again.
+    Called in the transaction of every step taken at a meeting and of every annulment, which may leave nothing
+    of the ledger. Items open and close as of `on`.
     """
-    entries = CANDIDACIES.entries(candidacy.pk)
-    state = CANDIDACIES.matrix.project(entries)
-    last = max(entry.effective_on for entry in entries)
-    wanted = _wanted(state, way_of(candidacy, last))
+    candidacy = Candidacy.objects.get(pk=candidacy.pk)
+    wanted = _wanted(candidacy)
     for kind in (REVIEW, CHECK, DECISION, CEREMONY):
         subject, what = f"candidacies.Candidacy:{candidacy.pk}", wanted.get(kind)
         if what is None:
-            done(kind, subject, on=last)
+            done(kind, subject, on=on)
             continue
         expect(
             kind,
@@ -47,37 +47,47 @@ def remind(candidacy: Candidacy) -> None:
             function=what.function,
             title=what.title,
             url=candidacy.get_absolute_url(),
-            opened_on=last,
+            opened_on=on,
             due_on=what.due_on,
             reason=what.reason,
         )
+    sheet.remind(candidacy, on)
 
 
-def _wanted(state: State, way: Way) -> dict[str, Reminder]:
+def _wanted(candidacy: Candidacy) -> dict[str, Reminder]:
+    """What waits now, on the way that the rules of the last step's day lay out."""
+    entries = CANDIDACIES.entries(candidacy.pk)
+    state = CANDIDACIES.matrix.project(entries)
+    if state.stage not in {PROPOSED, SUBMITTED, DECIDED}:
+        return {}
+    way = way_of(candidacy, max(entry.effective_on for entry in entries))
     if state.stage == DECIDED:
         return {CEREMONY: _ceremony(state, way)}
-    if state.stage not in {PROPOSED, SUBMITTED}:
-        return {}
-    found = {DECISION: _decision(state, way)}
-    checked, reviewed = state.gate("checked"), state.gate("reviewed")
-    has_committee = way.grassroots.kind == Kind.GRASSROOTS_COMMITTEE
-    if has_committee and not reviewed:
-        found[REVIEW] = Reminder(
-            at=way.grassroots.organization_id,
-            function=Function.REVIEW,
-            title=f"Họp xét đề nghị kết nạp của {way.cell.body_name}",
-            due_on=None,
-            reason=way.rules["vote-committee"].cited,
-        )
-    elif way.above and not checked:
-        found[CHECK] = Reminder(
-            at=way.decider.organization_id,
-            function=Function.CHECK,
-            title=f"Thẩm định hồ sơ kết nạp của {way.cell.body_name}",
-            due_on=None,
-            reason=way.rules["decision-due"].cited,
-        )
-    return found
+    return {DECISION: _decision(state, way), **_before_decision(state, way)}
+
+
+def _before_decision(state: State, way: Way) -> dict[str, Reminder]:
+    if way.grassroots.kind == Kind.GRASSROOTS_COMMITTEE and not state.gate("reviewed"):
+        return {
+            REVIEW: Reminder(
+                at=way.grassroots.organization_id,
+                function=Function.REVIEW,
+                title=f"Họp xét đề nghị kết nạp của {way.cell.body_name}",
+                due_on=None,
+                reason=way.rules["vote-committee"].cited,
+            )
+        }
+    if way.above and not state.gate("checked"):
+        return {
+            CHECK: Reminder(
+                at=way.decider.organization_id,
+                function=Function.CHECK,
+                title=f"Thẩm định hồ sơ kết nạp của {way.cell.body_name}",
+                due_on=None,
+                reason=way.rules["decision-due"].cited,
+            )
+        }
+    return {}
 
 
 def _decision(state: State, way: Way) -> Reminder:

@@ -77,7 +77,7 @@ def cell_vote(
         decided_by=decided_by,
         version=version,
     )
-    remind(candidacy)
+    remind(candidacy, held_on)
     return step
 
 
@@ -88,7 +88,7 @@ def forward(
     """Report to the committee above a result that did not reach two thirds; the cell may always do so."""
     basis = f"meetings.Vote:{_last_vote(candidacy)}"
     step = take(candidacy, "forwarded", by=by, on=on, basis=basis, remark=remark, version=version)
-    remind(candidacy)
+    remind(candidacy, on)
     return step
 
 
@@ -132,7 +132,7 @@ def committee_vote(
         decided_by=decided_by,
         version=version,
     )
-    remind(candidacy)
+    remind(candidacy, held_on)
     return step
 
 
