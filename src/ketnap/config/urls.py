@@ -8,7 +8,6 @@ urlpatterns = [
     path("van-ban/", include("ketnap.directives.urls")),
     path("chi-tieu/", include("ketnap.targets.urls")),
     path("to-chuc/", include("ketnap.organizations.urls")),
-    path("nguon/", include("ketnap.candidacies.urls")),
     path("lop/", include("ketnap.training.urls")),
     path("ho-so/", include("ketnap.dossiers.urls")),
     path("sinh-hoat/", include("ketnap.meetings.urls")),
