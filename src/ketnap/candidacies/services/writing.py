@@ -1,0 +1,85 @@
+"""What every verb shares: the lock, the day, the row in the ledger and what is projected beside it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from ketnap.accounts.models import User
+from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep, Remark, remark_context
+from ketnap.candidacies.queries import PRESENT, kept_beside, source_of
+from ketnap.candidacies.rules import BLOCK, Finding
+from ketnap.ledger.models import Span
+from ketnap.ledger.services import CannotAppend, NewStep, append, expect_version, lock
+from ketnap.organizations.lenses import PresenceKind
+from ketnap.organizations.models import Organization
+from ketnap.organizations.queries import places
+from ketnap.people.sealing import seal
+from ketnap.people.services import show
+from ketnap.regulations import VERSIONS
+
+
+class CannotTake(Exception):
+    """The step may not be taken. `findings` are all the reasons at once, each with its rule where there is
+    one.
+    """
+
+    def __init__(self, found: Sequence[Finding]) -> None:
+        super().__init__(" ".join(finding.message for finding in found))
+        self.findings = list(found)
+
+
+def locked(candidacy: Candidacy, version: int | None) -> Candidacy:
+    """The candidacy, locked and as the page showed it; StalePage otherwise."""
+    [candidacy] = lock([candidacy], Candidacy)
+    expect_version(candidacy, version)
+    return candidacy
+
+
+def refuse_day(on: date, organization: Organization) -> None:
+    """Refuse a day to come, one before the organisation, or one before any rules that could be applied."""
+    today = timezone.localdate()
+    reasons = []
+    if on > today:
+        reasons.append(f"Ngày {on:%d/%m/%Y} sau hôm nay ({today:%d/%m/%Y}). Ghi ngày đã diễn ra.")
+    elif organization.pk not in places([organization.pk], on):
+        reasons.append(f"Ngày {on:%d/%m/%Y} tổ chức này không hoạt động. Kiểm tra lại ngày.")
+    if on < VERSIONS[0].starts_on:
+        first = f"{VERSIONS[0].starts_on:%d/%m/%Y}"
+        reasons.append(f"Phần mềm chỉ ghi các bước từ ngày {first}; trước đó dùng nhập số liệu ban đầu.")
+    if reasons:
+        raise CannotTake([plain(reason) for reason in reasons])
+
+
+def write_step(candidacy: Candidacy, new: NewStep, *, by: User | None) -> CandidacyStep:
+    """Append to the ledger and project what rests on it. CannotTake when the matrix refuses."""
+    try:
+        step = append(CANDIDACIES, candidacy, new, by=by)
+    except CannotAppend as refusal:
+        raise CannotTake([plain(reason) for reason in refusal.reasons]) from refusal
+    refresh(candidacy)
+    return CandidacyStep.objects.get(pk=step.pk)
+
+
+def refresh(candidacy: Candidacy) -> None:
+    """Project what candidacies keep beside the stage, and whom it brings into view."""
+    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
+    for column, value in kept_beside(state).items():
+        setattr(candidacy, column, value)
+    candidacy.save(update_fields=list(kept_beside(state)))
+    spans = Span.objects.filter(life=CANDIDACIES.name, life_id=candidacy.pk)
+    show(
+        candidacy.person_id,
+        source_of(candidacy),
+        [(PRESENT.get(span.stage, PresenceKind.PAST), span) for span in spans],
+    )
+
+
+def write_remark(step: CandidacyStep, words: str) -> None:
+    """Seal words about a person beside a step."""
+    Remark.objects.create(step=step, sealed=seal(words.strip(), remark_context(step.pk)))
+
+
+def plain(message: str) -> Finding:
+    """A reason of the ledger itself, rather than of a rule."""
+    return Finding(BLOCK, "matrix", message, "")
