@@ -1,5 +1,6 @@
 """Pages of meetings: the monthly one tap by tap, the list, the panel; sight, roles and number of queries."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -14,9 +15,11 @@ from ketnap.audit.models import Sighting
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.services import annul_step
 from ketnap.meetings.models import Decision, Meeting, MeetingDocument
-from ketnap.meetings.services.drafts import keep_the_rest
+from ketnap.meetings.services.drafts import keep_the_rest, start
 from ketnap.meetings.services.monthly import close
-from tests.making import make_block, make_candidate, make_members, make_person, make_user
+from ketnap.organizations.kinds import Kind
+from ketnap.regulations import add_months
+from tests.making import make_block, make_candidate, make_members, make_person, make_unit, make_user
 from tests.meetings.holding import fill, kinds, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -45,22 +48,93 @@ def test_a_secretary_begins_the_meeting_of_the_month_from_the_list(client):
     listed = client.get(reverse("meetings:index")).content.decode()
     begun = client.post(url, {"held_on": f"{month:%d/%m/%Y}"})
 
-    assert "chưa họp tháng này" in listed
+    assert "0 trên 1 chi bộ đã họp tháng" in listed
+    assert 'class="btn btn-go"' in listed
     assert "Chi bộ Khoa Ngoại" not in listed
     assert f'href="{url}"' in listed
     assert begun.url == reverse("meetings:meeting", args=[Meeting.objects.get().pk])
     assert client.get(url).url == begun.url
 
 
-def test_the_list_puts_every_cell_of_the_commission_with_its_state(client):
+def month_page(client, **asked):
+    """The list of cells of October 2026, unless another month is asked for."""
+    return client.get(reverse("meetings:index"), {"thang": "2026-10"} | asked).content.decode()
+
+
+def test_the_commission_sees_each_cell_with_its_unit_and_how_many_have_met(client):
     block = make_block()
     meeting = make_meeting(block)
     enter(client, organization_commission=block.upper)
 
-    page = client.get(reverse("meetings:index")).content.decode()
+    page = month_page(client)
 
-    assert page.count("chưa họp tháng này") == 3
+    assert "0 trên 3 chi bộ đã họp tháng 10/2026" in page
+    assert re.findall(r">((?:chưa|đang|đã) họp \d+)</a>", page) == ["chưa họp 2", "đang họp 1", "đã họp 0"]
+    assert re.findall(r'<th scope="row">(.*?)</th>', page) == [
+        "Chi bộ Khoa Nội · Bệnh viện Mắt",
+        "Chi bộ Khoa Ngoại · Bệnh viện Mắt",
+        "Chi bộ Trường Chính trị",
+    ]
     assert f'href="{reverse("meetings:meeting", args=[meeting.pk])}"' in page
+    assert "btn-go" not in page
+
+
+def test_the_list_is_filtered_by_state_and_by_name_without_accents(client):
+    block = make_block()
+    make_meeting(block)
+    enter(client, organization_commission=block.upper)
+
+    rows = [
+        re.findall(r'<th scope="row">Chi bộ (.*?)</th>', month_page(client, **asked))
+        for asked in ({"loc": "dang-hop"}, {"q": "benh vien ngoai"}, {"q": "truong chinh tri"}, {"q": "xyz"})
+    ]
+
+    assert rows == [["Khoa Nội · Bệnh viện Mắt"], ["Khoa Ngoại · Bệnh viện Mắt"], ["Trường Chính trị"], []]
+
+
+def test_earlier_months_stand_behind_the_month_chooser(client):
+    block = make_block()
+    enter(client, organization_commission=block.upper)
+    start_of = timezone.localdate().replace(day=1)
+    before = add_months(start_of, -2)
+
+    alone = months_offered(client)
+    make_members(block.internal)
+    start(block.internal, month=before, held_on=before, by=make_user(cell_secretary=block.internal))
+
+    assert alone == [f"{start_of:%Y-%m}"]
+    assert months_offered(client) == [f"{add_months(start_of, -back):%Y-%m}" for back in range(3)]
+    assert "Ghi buổi họp" in month_page(client, thang=f"{before:%Y-%m}")
+
+
+def months_offered(client):
+    """The months of the chooser."""
+    return re.findall(r'<option value="(\d{4}-\d\d)"', client.get(reverse("meetings:index")).content.decode())
+
+
+def test_the_list_costs_the_same_for_three_cells_and_forty_and_turns_its_pages(client):
+    block = make_block()
+    enter(client, organization_commission=block.upper)
+    taken = []
+    for number in (0, 42):
+        for each in range(number):
+            make_unit(f"Khoa {each + 1}", Kind.CELL, block.hospital)
+        with CaptureQueriesContext(connection) as queries:
+            page = month_page(client, thang="")
+        taken.append(len(queries))
+
+    assert taken[0] == taken[1]
+    assert "0 trên 45 chi bộ đã họp" in page
+    assert "Trang 1 trên 2 · 45 chi bộ" in page
+
+
+def test_htmx_gets_the_rows_alone(client):
+    block = make_block()
+    enter(client, organization_commission=block.upper)
+
+    part = client.get(reverse("meetings:index"), headers=HX).content.decode()
+
+    assert part.strip().startswith('<div id="cac-chi-bo">')
 
 
 def test_a_tap_is_saved_at_once_and_told_beside_the_card(client):

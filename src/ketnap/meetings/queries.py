@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
+from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
@@ -12,14 +13,15 @@ from ketnap.candidacies.queries import Decider, decider_of, list_on
 from ketnap.candidacies.stages import RUNNING
 from ketnap.language import count, date_vn, fold
 from ketnap.meetings.models import Decision, Meeting, Resolution, ReviewLine
-from ketnap.meetings.stages import MeetingKind
+from ketnap.meetings.rules import first_of, last_of
+from ketnap.meetings.stages import MeetingKind, MonthStanding
 from ketnap.organizations.kinds import CELLS, GRASSROOTS
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization, Placement
-from ketnap.organizations.queries import grassroots_of, placed, visible_places
+from ketnap.organizations.queries import full_names, grassroots_of, placed, visible_places
 from ketnap.people.models import Person
 from ketnap.people.queries import committee, official_members
-from ketnap.regulations import Rule, Ruleset
+from ketnap.regulations import Rule, Ruleset, add_months
 from ketnap.rulebook.queries import ruleset_for
 
 
@@ -105,6 +107,49 @@ def considered(meeting: Meeting) -> list[Candidacy]:
 def cells_of(user: User) -> QuerySet[Placement]:
     """The cells for which `user` works today, by name."""
     return visible_places(user, Function.CELL).filter(kind__in=CELLS).order_by("folded")
+
+
+@dataclass(frozen=True)
+class CellMonth:
+    """One cell in one month: its name among others, and its monthly meeting once it was begun."""
+
+    cell: Placement
+    name: str
+    meeting: Meeting | None
+
+    @property
+    def standing(self) -> MonthStanding:
+        """How far it is with the meeting of the month."""
+        if self.meeting is None:
+            return MonthStanding.NOT_HELD
+        return MonthStanding.OPEN if self.meeting.is_open else MonthStanding.HELD
+
+
+def cells_in(user: User, month: date, words: str = "") -> list[CellMonth]:
+    """The cells for which `user` works today and which stood in `month`, unit by unit, with that meeting.
+
+    `words` are of the name of the cell or its unit, with or without accents. Five queries.
+    """
+    today = timezone.localdate()
+    stood = Placement.objects.on(min(last_of(month), today)).values("organization_id")
+    cells = list(cells_of(user).filter(organization__in=stood).order_by("path"))
+    names = full_names((cell.organization_id for cell in cells), today, user)
+    monthly = Meeting.objects.filter(kind=MeetingKind.CELL_MONTHLY, month=month)
+    held = {
+        meeting.organization_id: meeting
+        for meeting in monthly.filter(organization__in=[cell.organization_id for cell in cells])
+    }
+    found = [CellMonth(cell, names[cell.organization_id], held.get(cell.organization_id)) for cell in cells]
+    wanted = fold(words).split()
+    return [row for row in found if all(word in fold(row.name) for word in wanted)]
+
+
+def months_met(user: User, today: date, most: int = 24) -> list[date]:
+    """The months one may look at, this one first: back to the first meeting in sight, `most` at most."""
+    monthly = Meeting.objects.visible_to(user).filter(kind=MeetingKind.CELL_MONTHLY)
+    this, first = first_of(today), monthly.aggregate(first=Min("month"))["first"]
+    months = [add_months(this, -back) for back in range(most)]
+    return [month for month in months if month == this or (first and month >= first)]
 
 
 def decisions_of(organization_id: int, term: str) -> QuerySet[Decision]:

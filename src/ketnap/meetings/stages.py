@@ -1,5 +1,7 @@
 """The words of meetings, votes, resolutions and decisions."""
 
+from enum import Enum
+
 from django.db import models
 
 
@@ -9,6 +11,24 @@ class MeetingKind(models.TextChoices):
     GRASSROOTS_COMMITTEE = "grassroots_committee", "Hội nghị đảng ủy cơ sở"
     STANDING_COMMITTEE = "standing_committee", "Hội nghị ban thường vụ"
     CEREMONY = "ceremony", "Lễ kết nạp đảng viên"
+
+
+class MonthStanding(Enum):
+    """How far a cell is with the meeting of a month; the value goes into addresses."""
+
+    NOT_HELD = "chua-hop"
+    OPEN = "dang-hop"
+    HELD = "da-hop"
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return {"chua-hop": "chưa họp", "dang-hop": "đang họp", "da-hop": "đã họp"}[self.value]
+
+    @property
+    def tone(self) -> str:
+        """The tone of its chip."""
+        return {"chua-hop": "warn", "dang-hop": "info", "da-hop": "ok"}[self.value]
 
 
 class Verdict(models.TextChoices):

@@ -1,36 +1,47 @@
-"""The meetings of the cells a user works for, and which have not met this month."""
+"""The cells a user works for, month by month: which have met, which are meeting, which have not."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ketnap.meetings.forms.fields import today
-from ketnap.meetings.models import Meeting
-from ketnap.meetings.queries import cells_of
-from ketnap.meetings.rules import first_of
-from ketnap.meetings.stages import MeetingKind
+from ketnap.meetings.queries import CellMonth, cells_in, months_met
+from ketnap.meetings.stages import MonthStanding
 from ketnap.meetings.views.visits import Visit
 
-LATEST = 12
+PAGE = 40
+FEW = 2  # who has no more cells than this holds the meetings, and needs no filters
 
 
 @require_GET
 def index(request: Visit) -> HttpResponse:
-    """This month first, cell by cell; then the meetings held before."""
-    month = first_of(today())
-    cells = list(cells_of(request.user))
-    mine = [cell.organization_id for cell in cells]
-    monthly = Meeting.objects.visible_to(request.user).filter(
-        kind=MeetingKind.CELL_MONTHLY, organization__in=mine
-    )
-    now = {meeting.organization_id: meeting for meeting in monthly.filter(month=month)}
-    rows = [(cell, now.get(cell.organization_id)) for cell in cells]
-    names = {cell.organization_id: cell for cell in cells}
-    before = monthly.filter(month__lt=month).order_by("-month", "organization")[: LATEST * max(len(cells), 1)]
+    """One month, cell by cell."""
+    months = months_met(request.user, today())
+    month = next((each for each in months if f"{each:%Y-%m}" == request.GET.get("thang")), months[0])
+    words = request.GET.get("q", "").strip()
+    chosen = next((one for one in MonthStanding if one.value == request.GET.get("loc")), None)
+    cells = cells_in(request.user, month, words)
+    rows = [row for row in cells if chosen in {None, row.standing}]
     context = {
+        "months": months,
         "month": month,
-        "rows": sorted(rows, key=lambda row: row[1] is not None and not row[1].is_open),
-        "held": sum(1 for _, meeting in rows if meeting and not meeting.is_open),
-        "before": [(names[meeting.organization_id], meeting) for meeting in before],
+        "words": words,
+        "chosen": chosen,
+        "counts": _counts(cells),
+        "held": sum(row.standing == MonthStanding.HELD for row in cells),
+        "total": len(cells),
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "holds": len(cells) <= FEW and not words,
+        "now": month == months[0],
     }
-    return render(request, "meetings/index.html", context)
+    template = "meetings/_cells.html" if request.htmx else "meetings/index.html"
+    return render(request, template, context)
+
+
+def _counts(rows: Iterable[CellMonth]) -> list[tuple[MonthStanding, int]]:
+    counted = Counter(row.standing for row in rows)
+    return [(standing, counted[standing]) for standing in MonthStanding]
