@@ -14,6 +14,7 @@ from django.utils import timezone
 import ketnap.operations
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.directives.models import DutyReport
 from ketnap.ledger.queries import flows
 from ketnap.meetings.models import Decision, Meeting
 from ketnap.office.sheets import read_sheet
@@ -96,6 +97,17 @@ class TestLoaded:
         )
 
         assert levels["block"] == 0
+
+    def test_the_duties_of_the_plan_are_done_but_for_the_last_month_and_one_quarter(self):
+        today = timezone.localdate()
+        duties = Item.objects.open().filter(kind="duty")
+        late = [item.due_on for item in duties.filter(due_on__lt=today)]
+
+        assert len(late) <= 2
+        assert all(day > today - timedelta(days=93) for day in late)
+        assert duties.filter(due_on__gte=today).exists()
+        reports = DutyReport.objects.all()
+        assert not [report for report in reports if report.late or report.done_on > today]
 
     def test_some_cells_owe_last_months_meeting_and_the_secretary_this_months(self):
         today = timezone.localdate()

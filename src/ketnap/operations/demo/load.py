@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ketnap.operations.demo.diary import Diary
+from ketnap.operations.demo.duties import fulfil
 from ketnap.operations.demo.lives import Stage, strive
 from ketnap.operations.demo.months import meet
 from ketnap.operations.demo.people import ACCOUNTS, Account, fill, open_accounts, seat
@@ -35,7 +36,7 @@ def load(today: date | None = None) -> None:
         users = open_accounts(tree, live)
         rosters = fill(tree, inventor, live)
         seat(tree, rosters, live)
-        adopt(tree, users["to.chuc"], today)
+        fulfil(adopt(tree, users["to.chuc"], today), users, today)
         strive(Stage(tree, rosters, users, numbers, diary, inventor))
         meet(tree, rosters, users, diary)
         diary.play()
