@@ -1,8 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.making import make_block, make_user
 
-from ketnap.desk.queries.home import blocks, due_words
+from ketnap.desk.queries.home import below, blocks, due_words
+from ketnap.meetings.services.monthly import expect_month
 from ketnap.work.models import Item
 
 TODAY = date(2026, 11, 20)
@@ -91,3 +93,17 @@ def test_a_late_duty_stands_alone_with_the_button_that_records_it_while_those_to
     [late], [together] = now, later
     assert (late.due, late.action, late.url) == ("Trễ 2 ngày", "Ghi đã làm", "/van-ban/1/?ghi=5#nhiem-vu-5")
     assert (soon, len(together.items)) == ([], 4)
+
+
+@pytest.mark.django_db
+def test_a_late_meeting_below_opens_only_for_those_who_work_for_the_cell():
+    block = make_block()
+    month = date(2026, 9, 1)
+    expect_month(block.internal, month, opened_on=month)
+
+    shown = [
+        below(user, TODAY)[0].items[0][2]
+        for user in (make_user(standing_member=block.upper), make_user(organization_commission=block.upper))
+    ]
+
+    assert shown == ["", f"/sinh-hoat/chi-bo/{block.internal.pk}/2026-09/"]

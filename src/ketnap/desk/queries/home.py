@@ -9,7 +9,9 @@ from operator import attrgetter
 from ketnap.accounts.models import User
 from ketnap.directives.queries import DUTY
 from ketnap.language import count
-from ketnap.organizations.queries import full_names
+from ketnap.meetings.services.monthly import MONTHLY
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.queries import full_names, visible_places
 from ketnap.work.models import Item
 from ketnap.work.queries import late_below
 
@@ -92,19 +94,31 @@ def due_words(due_on: date | None, today: date) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class LateBelow:
-    """What is late at the organisations below, of one kind."""
+    """What is late at the organisations below, of one kind: organisation, item, the page it opens or ""."""
 
     title: str
-    items: tuple[tuple[str, Item], ...]
+    items: tuple[tuple[str, Item, str], ...]
 
 
 def below(user: User, today: date) -> list[LateBelow]:
-    """What is late below, by kind, each with the organisation's name."""
+    """What is late below, by kind, each with the organisation's name.
+
+    The meeting of a cell opens only for those who work for that cell.
+    """
+    cells = set(visible_places(user, Function.CELL).values_list("organization_id", flat=True))
     items = sorted(late_below(user), key=attrgetter("kind"))
     names = full_names((item.organization_id for item in items), today, user)
     found = []
     for _, group in groupby(items, key=attrgetter("kind")):
-        rows = [(names[item.organization_id], item) for item in group if item.organization_id in names]
+        rows = [
+            (
+                names[item.organization_id],
+                item,
+                item.url if item.kind != MONTHLY or item.organization_id in cells else "",
+            )
+            for item in group
+            if item.organization_id in names
+        ]
         if rows:
             found.append(LateBelow(rows[0][1].title, tuple(rows)))
     return found
