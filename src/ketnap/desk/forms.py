@@ -4,14 +4,21 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-FIRST_YEAR = 2016
+FIRST_YEAR, LAST_YEAR = 2016, 2100
 
 
 class PeriodForm(forms.Form):
     """Which year, up to which day."""
 
-    nam = forms.IntegerField(label="Năm", required=False, min_value=FIRST_YEAR, max_value=2100)
+    nam = forms.IntegerField(label="Năm", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     den = forms.DateField(label="Đến ngày", required=False)
+
+    def clean_den(self) -> date | None:
+        """A day of the years that figures can be of."""
+        day: date | None = self.cleaned_data["den"]
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(f"Ghi ngày từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.")
+        return day
 
     def period(self) -> tuple[int, date]:
         """The year and the day: by default this year up to today, a past year up to its end."""

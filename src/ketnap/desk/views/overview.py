@@ -41,7 +41,7 @@ GROUPS = {
 def overview(request: Visit, organization: int | None = None) -> HttpResponse:
     """One committee, its units, one year up to one day."""
     mine = visible_places(request.user, Function.SEE_FIGURES).order_by("path")
-    place = get_object_or_404(mine, organization_id=organization) if organization else mine.first()
+    place = get_object_or_404(mine, organization__pk=organization) if organization else mine.first()
     if place is None:
         raise Http404
     form = PeriodForm(request.GET)
@@ -98,7 +98,7 @@ def evidence(request: Visit, organization: int, measure: str) -> HttpResponse:
     if measure not in MEASURES:
         raise Http404
     mine = visible_places(request.user, Function.SEE_FIGURES)
-    place = get_object_or_404(mine, organization_id=organization)
+    place = get_object_or_404(mine, organization__pk=organization)
     year, on = PeriodForm(request.GET).period()
     group = request.GET.get("nhom", "")
     since, until = date(year, 1, 1), min(on, date(year, 12, 31))

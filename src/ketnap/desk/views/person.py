@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from ketnap.organizations.queries import ancestors, may, placed, places, visible
 from ketnap.people.queries import who_can_see
 
 RECENT = 10
+KEY = re.compile(r"[0-9]{1,18}")  # what a key can be in any database
 
 
 def person(request: Visit, pk: int) -> HttpResponse:
@@ -79,7 +81,9 @@ def annul(request: Visit, pk: int, step: int) -> HttpResponse:
         return redirect(way)
     names = ", ".join(f"“{each.label}” ngày {each.effective_on:%d/%m/%Y}" for each in together)
     messages.success(request, f"Đã hủy {names}. Số liệu đã trở lại như trước; lịch sử vẫn giữ cả hai.")
-    return redirect(way)
+    # Without its first step nobody is in view here any more, so the page would be gone too.
+    still_seen = Candidacy.objects.visible_to(request.user, Level.FILE).filter(pk=way.pk).exists()
+    return redirect(way if still_seen else "desk:list")
 
 
 def _way(request: Visit, pk: int) -> Candidacy:
@@ -100,8 +104,8 @@ def people_list(request: Visit) -> HttpResponse:
     on = _day(request.GET.get("ngay", ""), today)
     mine = visible_places(request.user, Function.CELL)
     unit = request.GET.get("don-vi", "")
-    if unit.isdigit():
-        chosen = get_object_or_404(mine, organization_id=int(unit))
+    if unit:
+        chosen = get_object_or_404(mine, organization__pk=int(unit) if KEY.fullmatch(unit) else 0)
         mine = mine.under(chosen.path)
     group, words = request.GET.get("nhom", ""), request.GET.get("q", "")
     stages = next((stages for key, _, stages in GROUPS if key == group), ON_LIST)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import DECIDED, PROPOSED, SUBMITTED
 from ketnap.dossiers.services import sheet
