@@ -89,7 +89,7 @@ def test_every_reason_against_a_certificate_comes_at_once():
     with pytest.raises(CannotTake) as refusal:
         issue_certificate(decided, make_paper(), by=by)
 
-    assert [finding.rule for finding in refusal.value.findings] == ["matrix", "certificate-number"]
+    assert [finding.rule for finding in refusal.value.findings] == ["certificate-number", "matrix"]
 
 
 def test_a_number_and_an_issuer_are_needed():

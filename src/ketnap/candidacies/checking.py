@@ -3,7 +3,7 @@
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.queries import PRESENT, kept_beside, source_of
 from ketnap.ledger import checking
-from ketnap.ledger.checking import BATCH, batches, entries_of, title
+from ketnap.ledger.checking import BATCH, batches, title
 from ketnap.people.checking import presence_differs
 
 COLUMNS = {
@@ -28,7 +28,7 @@ def differences() -> list[str]:
 def _columns_differ() -> list[str]:
     found = []
     for batch in batches(Candidacy.objects.order_by("pk").iterator(chunk_size=BATCH)):
-        entries = entries_of(CANDIDACIES, [candidacy.pk for candidacy in batch])
+        entries = CANDIDACIES.entries_of(candidacy.pk for candidacy in batch)
         for candidacy in batch:
             for column, value in kept_beside(CANDIDACIES.matrix.project(entries[candidacy.pk])).items():
                 if getattr(candidacy, column) != value:

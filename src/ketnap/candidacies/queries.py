@@ -7,19 +7,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import Facts, Introducer
 from ketnap.candidacies.stages import LISTED, ON_LIST, RUNNING
 from ketnap.ledger.matrix import State
 from ketnap.ledger.queries import lives_held
 from ketnap.organizations.lenses import PresenceKind
-from ketnap.organizations.models import DecidingBody, Placement, in_force
-from ketnap.organizations.queries import grassroots_of, placed
+from ketnap.organizations.models import DecidingBody, Organization, Placement, in_force
+from ketnap.organizations.queries import grassroots_of, placed, roles_of
 from ketnap.people.models import Person
 from ketnap.people.queries import official_members, official_since
 from ketnap.people.words import CountedAs
 from ketnap.regulations import Ruleset, Status, months_between
-from ketnap.rulebook.queries import days_off
+from ketnap.rulebook.queries import days_off, ruleset_for
 
 PRESENT = dict.fromkeys(RUNNING, PresenceKind.CANDIDATE)  # a stage to why the person is in view; else past
 
@@ -103,6 +104,19 @@ def certificate_day(state: State) -> date | None:
         return None
     issued = certified.values.get("issued_on")
     return date.fromisoformat(issued) if issued else certified.effective_on
+
+
+def certificate_months(organization: Organization, on: date) -> int:
+    """How many months a certificate of the awareness class counts, by one organisation's rules on a day."""
+    months = ruleset_for(organization, on).value("certificate")
+    assert isinstance(months, int)  # noqa: S101
+    return months
+
+
+def certificate_months_for(user: User, on: date) -> int | None:
+    """The same at the widest role of `user`, so that one list has one measure; None without a role."""
+    roles = roles_of(user, on)
+    return certificate_months(roles[0].organization, on) if roles else None
 
 
 def kept_beside(state: State) -> dict[str, Any]:

@@ -29,21 +29,13 @@ def batches(lives: Iterator[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def entries_of(ledger: Ledger, ids: Iterable[int]) -> dict[int, list[Entry]]:
-    """The live entries of several lives; a life without any has an empty list."""
-    entries: dict[int, list[Entry]] = {life_id: [] for life_id in ids}
-    for step in ledger.live().filter(life_id__in=list(entries)):
-        entries[step.life_id].append(step.as_entry())
-    return entries
-
-
 def title(life: Life) -> str:
     """How a finding names a life: "quá trình phấn đấu số 12"."""
     return f"{life._meta.verbose_name} số {life.pk}"  # noqa: SLF001
 
 
 def _differences(ledger: Ledger, lives: Sequence[Life]) -> list[str]:
-    entries = entries_of(ledger, [life.pk for life in lives])
+    entries = ledger.entries_of(life.pk for life in lives)
     spans, postings = _spans(ledger.name, entries), _postings(ledger.name, entries)
     facts = {life_id: ledger.matrix.facts(of_life) for life_id, of_life in entries.items()}
     paths = paths_on((fact.organization, fact.on) for of_life in facts.values() for fact in of_life)

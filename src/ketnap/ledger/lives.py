@@ -1,12 +1,12 @@
 """What makes a ledger: its name, its table of steps, its matrix, its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
-from ketnap.ledger.matrix import Entry, Matrix
+from ketnap.ledger.matrix import Entry, Matrix, State
 from ketnap.ledger.models import Step
 
 
@@ -22,6 +22,17 @@ class Ledger:
     def entries(self, life_id: int) -> list[Entry]:
         """The live entries of one life: annulled ones and annulments are left out."""
         return [step.as_entry() for step in self.live().filter(life_id=life_id)]
+
+    def entries_of(self, ids: Iterable[int]) -> dict[int, list[Entry]]:
+        """The live entries of several lives, read at once; a life without any has an empty list."""
+        entries: dict[int, list[Entry]] = {life_id: [] for life_id in ids}
+        for step in self.live().filter(life_id__in=list(entries)):
+            entries[step.life_id].append(step.as_entry())
+        return entries
+
+    def state(self, life_id: int) -> State:
+        """Where one life stands by its whole ledger."""
+        return self.matrix.project(self.entries(life_id))
 
     def rows(self) -> QuerySet[Any]:
         """All steps of this ledger, in the order of their lives: those of `steps`."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ketnap.ledger import checking
-from ketnap.ledger.checking import BATCH, batches, entries_of, title
+from ketnap.ledger.checking import BATCH, batches, title
 from ketnap.ledger.lives import Ledger
 from ketnap.ledger.matrix import Stretch
 from ketnap.organizations.lenses import PresenceKind
@@ -37,7 +37,7 @@ def presence_differs(
     found = []
     for batch in batches(lives.order_by("pk").iterator(chunk_size=BATCH)):
         stored = _presences([source(life) for life in batch])
-        entries = entries_of(ledger, [life.pk for life in batch])
+        entries = ledger.entries_of(life.pk for life in batch)
         for life in batch:
             stretches = ledger.matrix.stretches(entries[life.pk])
             if stored[source(life)] != Counter(

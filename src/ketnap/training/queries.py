@@ -10,10 +10,8 @@ from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import LISTED, MEMBERS, ON_LIST, PREPARING
 from ketnap.language import fold
 from ketnap.ledger.matrix import OPENED
-from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import places, roles_of
+from ketnap.organizations.queries import places
 from ketnap.regulations import add_months
-from ketnap.rulebook.queries import ruleset_for
 from ketnap.training.models import Certificate
 from ketnap.training.rules import SOON, Validity, oldest_valid, validity
 
@@ -30,19 +28,6 @@ class Held:
     issued_on: date
     expires_on: date
     validity: Validity
-
-
-def months_valid(organization: Organization, on: date) -> int:
-    """How many months a certificate of the awareness class counts, by one organisation's rules on a day."""
-    months = ruleset_for(organization, on).value("certificate")
-    assert isinstance(months, int)  # noqa: S101
-    return months
-
-
-def months_for(user: User, on: date) -> int | None:
-    """The same at the widest role of `user`, so that one list has one measure; None without a role."""
-    roles = roles_of(user, on)
-    return months_valid(roles[0].organization, on) if roles else None
 
 
 def register(user: User, *, on: date, months: int, words: str, state: Validity | None) -> QuerySet[Candidacy]:
@@ -110,6 +95,6 @@ def kind_due(candidacy: Candidacy) -> Certificate.Kind | None:
 
 def in_view_since(candidacy: Candidacy) -> date | None:
     """The day from which a step can stand in the candidacy: its last listing, or its taking over."""
-    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
+    state = CANDIDACIES.state(candidacy.pk)
     days = (state.date_of(LISTED), state.date_of(OPENED))
     return max((day for day in days if day), default=None)

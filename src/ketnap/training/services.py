@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import BLOCK, Finding
-from ketnap.candidacies.services import CannotTake, notices, take
+from ketnap.candidacies.services import check_step, locked, take
 from ketnap.candidacies.stages import MATRIX
 from ketnap.language import date_vn, fold, nfc
-from ketnap.ledger.services import expect_version, lock
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
@@ -43,19 +42,11 @@ def issue_certificate(
     """
     kind = STEP_OF[paper.kind]
     require(by, Function(MATRIX.moves[kind].function), at=candidacy.organization_id)
-    [candidacy] = lock([candidacy], Candidacy)
-    expect_version(candidacy, version)
+    candidacy = locked(candidacy, version)
     on = max(paper.issued_on, in_view_since(candidacy) or paper.issued_on)
     organization = Organization.objects.get(pk=candidacy.organization_id)
-    reasons = [
-        finding
-        for finding in notices(candidacy, kind, on=on, taken_at=organization)
-        if finding.level == BLOCK
-    ]
     certificate = _written(candidacy, paper)
-    reasons += _unfit(certificate)
-    if reasons:
-        raise CannotTake(reasons)
+    check_step(_unfit(certificate), candidacy, kind, on=on, taken_at=organization)
     values = {
         "number": certificate.number,
         "issued_on": certificate.issued_on.isoformat(),

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.queries import certificate_months, certificate_months_for
 from ketnap.candidacies.rules import BLOCK, Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import MEMBERS, ON_LIST
@@ -14,7 +15,7 @@ from ketnap.organizations.queries import may
 from ketnap.regulations import add_months
 from ketnap.training.forms import CertificateForm
 from ketnap.training.models import Certificate
-from ketnap.training.queries import BEFORE_CONSIDERED, as_held, kind_due, months_for, months_valid, register
+from ketnap.training.queries import BEFORE_CONSIDERED, as_held, kind_due, register
 from ketnap.training.rules import Validity, validity
 from ketnap.training.services import Paper, issue_certificate
 
@@ -25,7 +26,7 @@ PAGE = 50
 def index(request):
     today, words = timezone.localdate(), request.GET.get("q", "").strip()
     chosen = next((state for state in Validity if state.value == request.GET.get("han")), None)
-    months = months_for(request.user, today)
+    months = certificate_months_for(request.user, today)
     found = (
         register(request.user, on=today, months=months, words=words, state=chosen)
         if months
@@ -90,7 +91,7 @@ def _validity(candidacy, today, months):
 
 def _panel(request, candidacy, *, form=None, findings=(), status=200):
     today, kind = timezone.localdate(), kind_due(candidacy)
-    months, issued = months_valid(candidacy.organization, today), candidacy.certificate_on
+    months, issued = certificate_months(candidacy.organization, today), candidacy.certificate_on
     allowed = kind is not None and may(request.user, Function.DOSSIER, candidacy.organization_id)
     context = {
         "candidacy": candidacy,

@@ -63,7 +63,7 @@ def write_step(candidacy: Candidacy, new: NewStep, *, by: User | None) -> Candid
 
 def refresh(candidacy: Candidacy) -> None:
     """Project what candidacies keep beside the stage, and whom it brings into view."""
-    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
+    state = CANDIDACIES.state(candidacy.pk)
     for column, value in kept_beside(state).items():
         setattr(candidacy, column, value)
     candidacy.save(update_fields=list(kept_beside(state)))

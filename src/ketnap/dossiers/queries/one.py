@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import notices
 from ketnap.candidacies.stages import (
@@ -59,11 +59,6 @@ class Named:
     name: str
     months: int
     replacement: bool
-
-
-def state_of(candidacy: Candidacy) -> State:
-    """Where the candidacy stands by its whole ledger."""
-    return CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
 
 
 def current(candidacy: Candidacy) -> Dossier | None:

@@ -1,24 +1,23 @@
 """The sheet of dossiers in sight: what blocks each, who is waited for; the number of queries is fixed."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from ketnap.accounts.models import User
-from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
+from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.queries import certificate_months_for
 from ketnap.candidacies.stages import PREPARING
 from ketnap.dossiers.models import Dossier, DossierItem
 from ketnap.dossiers.queries.one import how_it_stands
 from ketnap.language import date_vn
 from ketnap.ledger.matrix import State
 from ketnap.organizations.lenses import Level
-from ketnap.organizations.queries import places, roles_of
+from ketnap.organizations.queries import places
 from ketnap.people.models import Person
 from ketnap.people.queries import search
-from ketnap.regulations import add_months
-from ketnap.rulebook.queries import ruleset_for
+from ketnap.regulations import add_months, certificate_valid
 
 
 class Standing(Enum):
@@ -69,20 +68,23 @@ def rows(user: User, *, on: date, words: str = "", standing: Standing | None = N
         .order_by("person__name_key", "pk")
     )
     names = places((candidacy.organization_id for candidacy in candidacies), on)
-    dossiers, states = _dossiers(candidacies), _states(candidacies)
-    months = _certificate_months(user, on)
+    dossiers = _dossiers(candidacies)
+    entries = CANDIDACIES.entries_of(candidacy.pk for candidacy in candidacies)
+    months = certificate_months_for(user, on)
+    if months is None:
+        return []
     found = []
     for candidacy in candidacies:
         dossier, place = dossiers.get(candidacy.pk), names.get(candidacy.organization_id)
         row = Row(candidacy, place.body_name if place else "", dossier)
-        _fill(row, states[candidacy.pk], on, months)
+        _fill(row, CANDIDACIES.matrix.project(entries[candidacy.pk]), on, months)
         found.append(row)
     return [row for row in found if standing in {None, row.standing}]
 
 
 def _fill(row: Row, state: State, on: date, months: int) -> None:
     issued = row.candidacy.certificate_on
-    if issued and add_months(issued, months) < on:
+    if issued and not certificate_valid(issued, on, months):
         row.blocks.append(f"giấy chứng nhận hết hạn {date_vn(add_months(issued, months))}")
     if state.gate("dossier_complete"):
         return
@@ -106,14 +108,6 @@ def _fill(row: Row, state: State, on: date, months: int) -> None:
         row.blocks.append("chưa xác nhận đủ")
 
 
-def _certificate_months(user: User, on: date) -> int:
-    """By the rules at the widest role of the reader, so that one sheet has one measure."""
-    roles = roles_of(user, on)
-    months = ruleset_for(roles[0].organization, on).value("certificate") if roles else 0
-    assert isinstance(months, int)  # noqa: S101
-    return months
-
-
 def _dossiers(candidacies: Iterable[Candidacy]) -> dict[int, Dossier]:
     """The dossier that counts of each: the newest one standing."""
     found = Dossier.objects.standing().filter(candidacy__in=list(candidacies))
@@ -121,11 +115,3 @@ def _dossiers(candidacies: Iterable[Candidacy]) -> dict[int, Dossier]:
     for dossier in found.prefetch_related("items", "letters"):
         newest.setdefault(dossier.candidacy_id, dossier)
     return newest
-
-
-def _states(candidacies: Iterable[Candidacy]) -> dict[int, State]:
-    """Where each stands by its ledger, read at once."""
-    entries = defaultdict(list)
-    for step in CandidacyStep.objects.filter(life__in=list(candidacies), annuls=None, annulled_by=None):
-        entries[step.life_id].append(step.as_entry())
-    return {candidacy.pk: CANDIDACIES.matrix.project(entries[candidacy.pk]) for candidacy in candidacies}

@@ -9,16 +9,15 @@ from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.audit.services import record
-from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import BLOCK, Finding
-from ketnap.candidacies.services import CannotTake
+from ketnap.candidacies.services import CannotTake, locked
 from ketnap.candidacies.stages import MATRIX, PREPARING
 from ketnap.dossiers.models import Dossier, DossierItem, Opinion, VerificationLetter, opinion_context
 from ketnap.dossiers.papers import RECORD
-from ketnap.dossiers.queries.one import AFTER_VOTE, current, lacking, state_of
+from ketnap.dossiers.queries.one import AFTER_VOTE, current, lacking
 from ketnap.dossiers.rules import record_before_application
 from ketnap.language import date_vn, nfc
-from ketnap.ledger.services import expect_version, lock
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import require
 from ketnap.people.sealing import seal
@@ -36,9 +35,7 @@ def refuse(message: str, mend: str = "") -> CannotTake:
 def begin_work(candidacy: Candidacy, *, by: User, version: int | None) -> Candidacy:
     """The candidacy, locked, once `by` is known to keep its dossier and the page to be fresh."""
     require(by, Function.DOSSIER, at=candidacy.organization_id)
-    [candidacy] = lock([candidacy], Candidacy)
-    expect_version(candidacy, version)
-    return candidacy
+    return locked(candidacy, version)
 
 
 @transaction.atomic
@@ -140,7 +137,11 @@ def remind(candidacy: Candidacy, on: date) -> None:
     """
     subject = f"candidacies.Candidacy:{candidacy.pk}"
     dossier = current(candidacy)
-    if dossier is None or candidacy.stage != PREPARING or state_of(candidacy).gate("dossier_complete"):
+    if (
+        dossier is None
+        or candidacy.stage != PREPARING
+        or CANDIDACIES.state(candidacy.pk).gate("dossier_complete")
+    ):
         done(WORK, subject, on=on)
         return
     number = len(lacking(list(dossier.items.all())))
@@ -168,7 +169,7 @@ def _open_dossier(
 
 
 def _check_gate(candidacy: Candidacy, kind: str) -> None:
-    closed = state_of(candidacy).date_of(kind)
+    closed = CANDIDACIES.state(candidacy.pk).date_of(kind)
     if closed:
         label = MATRIX.moves[kind].label
         raise refuse(f"Đã ghi “{label}” ngày {date_vn(closed)}.", "Nếu ghi nhầm, hủy bước đó rồi sửa.")
@@ -191,7 +192,9 @@ def _check_dates(candidacy: Candidacy, item: DossierItem, written_on: date | Non
     _not_ahead(written_on)
     if item.code == RECORD:
         rule = ruleset_for(candidacy.organization, today)["application-first"]
-        found = record_before_application(state_of(candidacy).date_of("applied"), written_on, rule)
+        found = record_before_application(
+            CANDIDACIES.state(candidacy.pk).date_of("applied"), written_on, rule
+        )
         if blocks := [finding for finding in found if finding.level == BLOCK]:
             raise CannotTake(blocks)
 

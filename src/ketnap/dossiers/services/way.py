@@ -11,7 +11,7 @@ from ketnap.accounts.models import User
 from ketnap.audit.services import record
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
 from ketnap.candidacies.rules import BLOCK, Finding
-from ketnap.candidacies.services import CannotTake, notices, take
+from ketnap.candidacies.services import check_step, locked, take
 from ketnap.candidacies.stages import MATRIX, PREPARING
 from ketnap.dossiers.models import Dossier, DossierItem
 from ketnap.dossiers.papers import APPLICATION, CERTIFICATE, RECORD, SUMMARY
@@ -23,7 +23,7 @@ from ketnap.dossiers.rules import (
     record_before_application,
 )
 from ketnap.dossiers.services.sheet import begin_work, refuse, remind
-from ketnap.ledger.services import expect_version, lock, state_on
+from ketnap.ledger.services import state_on
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import require
 from ketnap.rulebook.queries import ruleset_for
@@ -152,9 +152,7 @@ def complete(candidacy: Candidacy, act: Act) -> CandidacyStep:
 def _begin(candidacy: Candidacy, kind: str, act: Act) -> Candidacy:
     """The candidacy, locked, once `act.by` is known to hold the step's function and the page to be fresh."""
     require(act.by, Function(MATRIX.moves[kind].function), at=candidacy.organization_id)
-    [candidacy] = lock([candidacy], Candidacy)
-    expect_version(candidacy, act.version)
-    return candidacy
+    return locked(candidacy, act.version)
 
 
 def _take(
@@ -166,10 +164,7 @@ def _take(
     values: Mapping[str, Any] | None = None,
 ) -> CandidacyStep:
     """Take the step unless this room, the matrix or the rules refuse it: all the reasons at once."""
-    blocks = [finding for finding in own if finding.level == BLOCK]
-    if blocks:
-        others = notices(candidacy, kind, on=act.on, taken_at=candidacy.organization, values=values)
-        raise CannotTake([*blocks, *(finding for finding in others if finding.level == BLOCK)])
+    check_step(own, candidacy, kind, on=act.on, taken_at=candidacy.organization, values=values)
     return take(
         candidacy,
         kind,

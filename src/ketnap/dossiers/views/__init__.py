@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.audit.services import saw
-from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import BLOCK, Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import PREPARING
@@ -158,7 +158,7 @@ DEEDS = {
 
 
 def _panel(request, candidacy, refused=None):
-    today, state, dossier = timezone.localdate(), one.state_of(candidacy), one.current(candidacy)
+    today, state, dossier = timezone.localdate(), CANDIDACIES.state(candidacy.pk), one.current(candidacy)
     allowed = may(request.user, Function.DOSSIER, candidacy.organization_id)
     places = slots(candidacy, state, dossier, user=request.user, refused=refused)
     items = list(dossier.items.all()) if dossier else []

@@ -7,10 +7,10 @@ from django.db import transaction
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
 from ketnap.candidacies.rules import Finding
-from ketnap.candidacies.services import take
+from ketnap.candidacies.services import check_step, locked, take
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
-from ketnap.meetings.services.counts import begun, held, refuse
+from ketnap.meetings.services.counts import held
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.reminders import remind
 from ketnap.meetings.stages import MeetingKind
@@ -39,13 +39,13 @@ def admit(
     CannotTake with every reason, StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.CELL, at=candidacy.organization_id)
-    candidacy = begun(candidacy, version)
+    candidacy = locked(candidacy, version)
     cell = Organization.objects.get(pk=candidacy.organization_id)
     consents = frozenset({CONSENT}) if consent.strip() else frozenset()
     values = {"received_on": received_on.isoformat()}
     decision = _decision_of(candidacy)
     own = _wrong_days(decision, received_on, held_on)
-    refuse(own, candidacy, "admitted", on=held_on, taken_at=cell, values=values, consents=consents)
+    check_step(own, candidacy, "admitted", on=held_on, taken_at=cell, values=values, consents=consents)
     meeting = held(cell.pk, MeetingKind.CEREMONY, held_on, by=by, place=place, decided_by=decided_by)
     if decision:
         decision.received_on = received_on
@@ -68,8 +68,7 @@ def admit(
 
 def _decision_of(candidacy: Candidacy) -> Decision | None:
     """The decision on which the life stands; None when it was taken before the unit went live."""
-    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
-    gate = state.gate("decided")
+    gate = CANDIDACIES.state(candidacy.pk).gate("decided")
     key = gate.values.get("decision") if gate else None
     return Decision.objects.get(pk=key) if key else None
 

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies import rules
 from ketnap.candidacies.models import Candidacy
-from ketnap.candidacies.rules import BLOCK, Finding
-from ketnap.candidacies.services import CannotTake, notices
+from ketnap.candidacies.rules import Finding
 from ketnap.language import count
-from ketnap.ledger.services import expect_version, lock
 from ketnap.meetings.models import Meeting, Resolution, Vote
 from ketnap.meetings.queries import Base, stands
 from ketnap.meetings.services.drafts import refusal
@@ -131,17 +128,3 @@ def write_resolution(meeting: Meeting, candidacy: Candidacy, number: str) -> Res
         number=number.strip(),
         issued_on=meeting.held_on,
     )
-
-
-def begun(candidacy: Candidacy, version: int | None) -> Candidacy:
-    """The candidacy, locked and as the page showed it. StalePage otherwise."""
-    [candidacy] = lock([candidacy], Candidacy)
-    expect_version(candidacy, version)
-    return candidacy
-
-
-def refuse(own: list[Finding], candidacy: Candidacy, kind: str, **step: Any) -> None:
-    """Raise CannotTake with the paper's own reasons and those of the rules; `step` goes to `notices`."""
-    rules_say = [finding for finding in notices(candidacy, kind, **step) if finding.level == BLOCK]
-    if own or rules_say:
-        raise CannotTake([*own, *rules_say])

@@ -9,11 +9,11 @@ from django.db.models import Max
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import BLOCK, WARN, Finding
-from ketnap.candidacies.services import CannotTake, take
+from ketnap.candidacies.services import CannotTake, check_step, locked, take
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
 from ketnap.meetings.queries import Way, decisions_of, stands, way_of
-from ketnap.meetings.services.counts import begun, held, refuse
+from ketnap.meetings.services.counts import held
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.reminders import remind
 from ketnap.meetings.stages import MeetingKind
@@ -42,7 +42,7 @@ def check(
 
     Raises CannotTake when no committee above decides, StalePage, PermissionDenied.
     """
-    candidacy = begun(candidacy, version)
+    candidacy = locked(candidacy, version)
     way = way_of(candidacy, on)
     decider = Organization.objects.get(pk=way.decider.organization_id)
     require(by, Function.CHECK, at=decider)
@@ -68,14 +68,14 @@ def send_back(
     candidacy: Candidacy, *, on: date, by: User, reasons: str, version: int | None = None
 ) -> CandidacyStep:
     """Return the dossier to the cell with reasons, by the grassroots committee or from above."""
-    candidacy = begun(candidacy, version)
+    candidacy = locked(candidacy, version)
     way = way_of(candidacy, on)
     from_above = way.above and may(by, Function.REVIEW, way.decider.organization_id)
     sender = way.decider.organization_id if from_above else way.grassroots.organization_id
     at = Organization.objects.get(pk=sender)
     require(by, Function.REVIEW, at=at)
     own = [] if reasons.strip() else [refusal("Chưa ghi lý do trả lại hồ sơ.", "Ghi lý do rồi trả lại.")]
-    refuse(own, candidacy, "returned", on=on, taken_at=at)
+    check_step(own, candidacy, "returned", on=on, taken_at=at)
     step = take(candidacy, "returned", by=by, on=on, taken_at=at, remark=reasons, version=version)
     remind(candidacy, on)
     return step
@@ -98,10 +98,10 @@ def decide(
     hold), StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.DECIDE, at=body)
-    candidacy = begun(candidacy, version)
+    candidacy = locked(candidacy, version)
     body = Organization.objects.select_for_update().get(pk=body.pk)
     way = way_of(candidacy, issued.issued_on)
-    refuse(
+    check_step(
         wrong_issue(body.pk, issued),
         candidacy,
         "decided",

@@ -7,16 +7,14 @@ from django.db import transaction
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import WARN, Finding
-from ketnap.candidacies.services import CannotTake, take
+from ketnap.candidacies.services import CannotTake, check_step, locked, take
 from ketnap.meetings.models import Meeting
 from ketnap.meetings.queries import Base, Way, cell_base, committee_base, way_of
 from ketnap.meetings.services import resolutions
 from ketnap.meetings.services.counts import (
     Counts,
-    begun,
     held,
     reached,
-    refuse,
     write_resolution,
     write_vote,
     wrong_counts,
@@ -60,7 +58,7 @@ def cell_vote(
     Raises CannotTake with every reason, StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.CELL, at=candidacy.organization_id)
-    candidacy = begun(candidacy, version)
+    candidacy = locked(candidacy, version)
     way = way_of(candidacy, held_on)
     base, kind = cell_base(way.cell, held_on), cell_outcome(counts, way)
     cell = Organization.objects.get(pk=way.cell.organization_id)
@@ -109,7 +107,7 @@ def committee_vote(
     Raises CannotTake with every reason (there is no such committee over a grassroots cell), StalePage,
     PermissionDenied; then nothing is saved.
     """
-    candidacy = begun(candidacy, version)
+    candidacy = locked(candidacy, version)
     way = way_of(candidacy, held_on)
     if way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
         raise CannotTake([refusal(f"{way.grassroots.body_name} không có đảng ủy cơ sở để họp xét.")])
@@ -142,7 +140,7 @@ def _refuse_vote(
     own = wrong_counts(counts, base)
     if kind in {"proposed", "reviewed"}:
         own += wrong_number(at.pk, number, on)
-    refuse(own, candidacy, kind, on=on, taken_at=at, vote=counts.as_vote())
+    check_step(own, candidacy, kind, on=on, taken_at=at, vote=counts.as_vote())
 
 
 def _paper(

@@ -54,7 +54,7 @@ def actions_for(candidacy: Candidacy, user: User, data: Any = None, name: str = 
 
     The form of the action called `name` is bound to `data`.
     """
-    state = CANDIDACIES.matrix.project(CANDIDACIES.entries(candidacy.pk))
+    state = CANDIDACIES.state(candidacy.pk)
     way = way_of(candidacy, today())
     maker = _Maker(candidacy, user, way, state, data, name)
     found = {

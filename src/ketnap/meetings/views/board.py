@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.queries import certificate_months
 from ketnap.language import date_vn
 from ketnap.meetings.forms.fields import load_words
 from ketnap.meetings.forms.monthly import DetailsForm, LineForm, NewcomerForm, NoSourceForm
@@ -15,7 +16,7 @@ from ketnap.meetings.stages import AbsenceReason
 from ketnap.organizations.queries import placed
 from ketnap.people.models import Person
 from ketnap.regulations import add_months, months_between
-from ketnap.rulebook.queries import ruleset_for
+from ketnap.training.rules import Validity, validity
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ def cards_of(meeting: Meeting, members: dict[int, Person]) -> list[Card]:
     """A card for everyone on the list of the day."""
     lines = {line.candidacy_id: line for line in meeting.lines.select_related("candidacy")}
     before, told = last_lines(meeting), load_words(workload(members.values()))
-    months = ruleset_for(meeting.organization, meeting.held_on).value("certificate")
-    assert isinstance(months, int)  # noqa: S101
+    months = certificate_months(meeting.organization, meeting.held_on)
     cards = []
     for candidacy in considered(meeting):
         line = lines.get(candidacy.pk) or ReviewLine(meeting=meeting)
@@ -118,8 +118,7 @@ def _certificate(candidacy: Candidacy, on: date, months: int) -> tuple[str, str]
     """Whether the certificate of the awareness class still counts on `on`, in words with their tone."""
     if candidacy.certificate_on is None:
         return "Chưa học lớp nhận thức về Đảng", "plain"
-    until = add_months(candidacy.certificate_on, months)
-    if until < on:
-        return f"Giấy chứng nhận hết hạn ngày {date_vn(until)}", "late"
-    tone = "warn" if months_between(on, until) < 6 else "ok"  # noqa: PLR2004
-    return f"Có giấy chứng nhận, hết hạn {date_vn(until)}", tone
+    until = date_vn(add_months(candidacy.certificate_on, months))
+    stands = validity(candidacy.certificate_on, on, months, considered=False)
+    words = "Giấy chứng nhận hết hạn ngày" if stands is Validity.EXPIRED else "Có giấy chứng nhận, hết hạn"
+    return f"{words} {until}", stands.tone

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import Finding
@@ -28,7 +29,6 @@ from ketnap.meetings.rules import last_of
 from ketnap.meetings.services import drafts, monthly
 from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of
-from ketnap.meetings.views.visits import Visit
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import placed, visible_places

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.accounts.models import User
+from ketnap.accounts.visits import Visit
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
@@ -19,7 +20,6 @@ from ketnap.meetings.queries import way_of
 from ketnap.meetings.services import ceremonies, decisions, votes
 from ketnap.meetings.services.rehearsals import rehearse
 from ketnap.meetings.views.actions import WAITING, Action, actions_for, papers_of
-from ketnap.meetings.views.visits import Visit
 from ketnap.organizations.lenses import Level
 from ketnap.organizations.models import Organization
 
