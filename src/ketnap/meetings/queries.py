@@ -35,9 +35,13 @@ class Base:
 
 @dataclass(frozen=True)
 class Way:
-    """Where a candidacy goes on one day: its cell, grassroots organisation, decider, and by which rule."""
+    """Where a candidacy goes on one day: its cell, grassroots organisation, decider, and by which rule.
+
+    `cell_told` names the cell outside its unit.
+    """
 
     cell: Placement
+    cell_told: str
     grassroots: Placement
     rules: Ruleset
     decider: Decider
@@ -55,7 +59,8 @@ def way_of(candidacy: Candidacy, on: date) -> Way:
     grassroots = grassroots_of(cell, on) or cell
     rules = ruleset_for(Organization.objects.get(pk=grassroots.organization_id), on)
     rule = rules.deciding_body(grassroots.kind).rule if grassroots.kind in GRASSROOTS else rules["decider"]
-    return Way(cell, grassroots, rules, decider_of(grassroots, on, rules), rule)
+    told = full_names([cell.organization_id], on)[cell.organization_id]
+    return Way(cell, told, grassroots, rules, decider_of(grassroots, on, rules), rule)
 
 
 def cell_base(cell: Placement, on: date) -> Base:

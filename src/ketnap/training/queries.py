@@ -10,7 +10,7 @@ from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import LISTED, MEMBERS, ON_LIST, PREPARING
 from ketnap.language import fold
 from ketnap.ledger.matrix import OPENED
-from ketnap.organizations.queries import places
+from ketnap.organizations.queries import full_names
 from ketnap.regulations import add_months
 from ketnap.training.models import Certificate
 from ketnap.training.rules import SOON, Validity, oldest_valid, validity
@@ -63,21 +63,20 @@ def _stands(state: Validity, on: date, months: int) -> Q:
     }[state]
 
 
-def as_held(candidacies: list[Candidacy], on: date, months: int) -> list[Held]:
-    """The lines of the register for candidacies that came from `register`."""
-    names = places((candidacy.organization_id for candidacy in candidacies), on)
+def as_held(candidacies: list[Candidacy], on: date, months: int, reader: User) -> list[Held]:
+    """The lines of the register, as `reader` is told them, for candidacies that came from `register`."""
+    names = full_names((candidacy.organization_id for candidacy in candidacies), on, reader)
     lines = []
     for candidacy in candidacies:
         issued = candidacy.certificate_on
         if issued is None:
             continue
         own: list[Certificate] = candidacy.awareness  # type: ignore[attr-defined]
-        place = names.get(candidacy.organization_id)
         lines.append(
             Held(
                 candidacy=candidacy,
                 certificate=own[0] if own else None,
-                place=place.body_name if place else "",
+                place=names.get(candidacy.organization_id, ""),
                 issued_on=issued,
                 expires_on=add_months(issued, months),
                 validity=validity(issued, on, months, considered=candidacy.stage not in BEFORE_CONSIDERED),

@@ -33,7 +33,7 @@ def index(request):
         else Candidacy.objects.none()
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    lines = as_held(list(page), today, months) if months else []
+    lines = as_held(list(page), today, months, request.user) if months else []
     saw(request.user, kind="candidacy", subject_id=None, count=len(lines))
     context = {
         "page": page,

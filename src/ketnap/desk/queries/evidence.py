@@ -8,8 +8,7 @@ from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
 from ketnap.ledger.queries import evidence
 from ketnap.meetings.models import Decision, Meeting
-from ketnap.organizations.models import Placement
-from ketnap.organizations.queries import places
+from ketnap.organizations.queries import full_names
 
 BEHIND = ("proposed", "reviewed", "decided", "admitted")
 
@@ -20,7 +19,7 @@ class Case:
 
     on: date
     way: Candidacy
-    cell: Placement | None
+    cell: str
     steps: Mapping[str, CandidacyStep]
     decision: Decision | None
     meetings: Mapping[str, Meeting]
@@ -47,7 +46,7 @@ def evidence_for(user: User, measure: str, path: str, *, since: date, until: dat
     ways = {way.pk: way for way in seen}
     steps = _steps(ways)
     decisions, meetings = _bases(steps)
-    cells = places((posting.organization_id for posting in postings), until)
+    cells = full_names((posting.organization_id for posting in postings), until, user)
     cases = []
     for posting in postings:
         if way := ways.get(posting.life_id):
@@ -57,7 +56,7 @@ def evidence_for(user: User, measure: str, path: str, *, since: date, until: dat
                 Case(
                     on=posting.on,
                     way=way,
-                    cell=cells.get(posting.organization_id),
+                    cell=cells.get(posting.organization_id, ""),
                     steps=own,
                     decision=decisions.get(decided.basis) if decided else None,
                     meetings={

@@ -10,8 +10,7 @@ from ketnap.accounts.visits import Visit
 from ketnap.audit.models import Entry, Sighting
 from ketnap.desk.words import VERBS
 from ketnap.organizations.lenses import Function
-from ketnap.organizations.models import Placement
-from ketnap.organizations.queries import places, visible_places
+from ketnap.organizations.queries import full_names, visible_places
 
 PER_PAGE = 50
 
@@ -36,7 +35,7 @@ def audit(request: Visit) -> HttpResponse:
             PER_PAGE,
         )
     page = rows.get_page(request.GET.get("page"))
-    names = places((row.place_id for row in page if row.place_id), timezone.localdate())
+    names = full_names((row.place_id for row in page if row.place_id), timezone.localdate(), request.user)
     tabs = [
         {"label": "Ai đã làm", "url": "?", "active": not looked},
         {"label": "Ai đã xem", "url": "?xem=ai-da-xem", "active": looked},
@@ -45,7 +44,7 @@ def audit(request: Visit) -> HttpResponse:
     return render(request, "desk/audit.html", context)
 
 
-def _line(row: Entry | Sighting, names: Mapping[int, Placement]) -> dict[str, object]:
+def _line(row: Entry | Sighting, names: Mapping[int, str]) -> dict[str, object]:
     """One row of the page, of either table."""
     what = row.subject_kind if isinstance(row, Sighting) else row.verb
     return {
@@ -53,6 +52,6 @@ def _line(row: Entry | Sighting, names: Mapping[int, Placement]) -> dict[str, ob
         "who": row.user if isinstance(row, Sighting) else row.actor,
         "what": VERBS.get(what, what),
         "number": row.count if isinstance(row, Sighting) else row.position,
-        "place": names.get(row.place_id) if row.place_id else None,
+        "place": names.get(row.place_id, "") if row.place_id else "",
         "url": f"/nguoi/{row.subject_id}/" if row.subject_kind == "candidacy" and row.subject_id else "",
     }

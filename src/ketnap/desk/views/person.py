@@ -21,7 +21,7 @@ from ketnap.language import fold
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function, Level
 from ketnap.organizations.models import PlacementQuerySet
-from ketnap.organizations.queries import ancestors, may, placed, places, visible_places
+from ketnap.organizations.queries import ancestors, full_names, may, placed, visible_places
 from ketnap.people.queries import who_can_see
 
 RECENT = 10
@@ -114,10 +114,11 @@ def people_list(request: Visit) -> HttpResponse:
     for word in fold(words).split():
         ways = ways.filter(person__folded__contains=word)
     found = list(ways)
-    names = places((way.organization_id for way in found), on)
+    names = full_names((way.organization_id for way in found), on, request.user)
     saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(found))
     rows = [
-        {"way": way, "cell": names.get(way.organization_id), "age": way.person.age_on(on)} for way in found
+        {"way": way, "cell": names.get(way.organization_id, ""), "age": way.person.age_on(on)}
+        for way in found
     ]
     tabs = [
         {"label": label, "url": f"?nhom={key}&ngay={on:%d/%m/%Y}", "active": key == group}

@@ -9,7 +9,7 @@ from ketnap.directives.models import Document
 from ketnap.language import fold
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Placement
-from ketnap.organizations.queries import places, visible_places
+from ketnap.organizations.queries import full_names, visible_places
 from ketnap.people.models import Person
 from ketnap.people.queries import search as search_people
 
@@ -22,11 +22,13 @@ def search(request: Visit) -> HttpResponse:
     people = _people(request, words) if words else []
     if people:
         saw(request.user, kind="list", subject_id=None, place_id=people[0].organization_id, count=len(people))
-    names = places((way.organization_id for way in people), timezone.localdate())
+    units = _units(request, words) if words else []
+    keys = {way.organization_id for way in people} | {unit.organization_id for unit in units}
+    names = full_names(keys, timezone.localdate(), request.user)
     context = {
         "q": words,
-        "people": [{"way": way, "place": names.get(way.organization_id)} for way in people],
-        "units": _units(request, words) if words else [],
+        "people": [{"way": way, "place": names.get(way.organization_id, "")} for way in people],
+        "units": [(unit, names[unit.organization_id]) for unit in units],
         "documents": _documents(request, words) if words else [],
     }
     return render(request, "desk/search.html", context)

@@ -14,7 +14,7 @@ from ketnap.dossiers.queries.one import how_it_stands
 from ketnap.language import date_vn
 from ketnap.ledger.matrix import State
 from ketnap.organizations.lenses import Level
-from ketnap.organizations.queries import places
+from ketnap.organizations.queries import full_names
 from ketnap.people.models import Person
 from ketnap.people.queries import search
 from ketnap.regulations import add_months, certificate_valid
@@ -67,7 +67,7 @@ def rows(user: User, *, on: date, words: str = "", standing: Standing | None = N
         .select_related("person")
         .order_by("person__name_key", "pk")
     )
-    names = places((candidacy.organization_id for candidacy in candidacies), on)
+    names = full_names((candidacy.organization_id for candidacy in candidacies), on, user)
     dossiers = _dossiers(candidacies)
     entries = CANDIDACIES.entries_of(candidacy.pk for candidacy in candidacies)
     months = certificate_months_for(user, on)
@@ -75,8 +75,7 @@ def rows(user: User, *, on: date, words: str = "", standing: Standing | None = N
         return []
     found = []
     for candidacy in candidacies:
-        dossier, place = dossiers.get(candidacy.pk), names.get(candidacy.organization_id)
-        row = Row(candidacy, place.body_name if place else "", dossier)
+        row = Row(candidacy, names.get(candidacy.organization_id, ""), dossiers.get(candidacy.pk))
         _fill(row, CANDIDACIES.matrix.project(entries[candidacy.pk]), on, months)
         found.append(row)
     return [row for row in found if standing in {None, row.standing}]

@@ -9,11 +9,11 @@ from django.db.models import Max
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import BLOCK, WARN, Finding
-from ketnap.candidacies.services import CannotTake, check_step, locked, take
+from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
-from ketnap.meetings.queries import Way, decisions_of, stands, way_of
-from ketnap.meetings.services.counts import held
+from ketnap.meetings.queries import Way, decisions_of, stands
+from ketnap.meetings.services.counts import begun, held
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.reminders import remind
 from ketnap.meetings.stages import MeetingKind
@@ -42,8 +42,7 @@ def check(
 
     Raises CannotTake when no committee above decides, StalePage, PermissionDenied.
     """
-    candidacy = locked(candidacy, version)
-    way = way_of(candidacy, on)
+    candidacy, way = begun(candidacy, version, on)
     decider = Organization.objects.get(pk=way.decider.organization_id)
     require(by, Function.CHECK, at=decider)
     if not way.above:
@@ -68,8 +67,7 @@ def send_back(
     candidacy: Candidacy, *, on: date, by: User, reasons: str, version: int | None = None
 ) -> CandidacyStep:
     """Return the dossier to the cell with reasons, by the grassroots committee or from above."""
-    candidacy = locked(candidacy, version)
-    way = way_of(candidacy, on)
+    candidacy, way = begun(candidacy, version, on)
     from_above = way.above and may(by, Function.REVIEW, way.decider.organization_id)
     sender = way.decider.organization_id if from_above else way.grassroots.organization_id
     at = Organization.objects.get(pk=sender)
@@ -98,9 +96,8 @@ def decide(
     hold), StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.DECIDE, at=body)
-    candidacy = locked(candidacy, version)
+    candidacy, way = begun(candidacy, version, issued.issued_on)
     body = Organization.objects.select_for_update().get(pk=body.pk)
-    way = way_of(candidacy, issued.issued_on)
     check_step(
         wrong_issue(body.pk, issued),
         candidacy,

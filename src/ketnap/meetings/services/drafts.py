@@ -19,10 +19,11 @@ from ketnap.meetings.stages import AbsenceReason, MeetingKind, TaskOutcome, Verd
 from ketnap.organizations.kinds import CELLS
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import placed, require
+from ketnap.organizations.queries import placed, places, require
 from ketnap.people.models import Person
 from ketnap.people.queries import committee, official_members, official_since
 from ketnap.people.services import Particulars
+from ketnap.regulations import VERSIONS
 
 DROPPABLE = (LISTED, PREPARING)
 
@@ -68,9 +69,9 @@ def start(cell: Organization, *, month: date, held_on: date, by: User) -> Meetin
     begun = Meeting.objects.filter(organization=cell, month=month).first()
     if begun:
         return begun
+    _refuse_day(cell.pk, month, held_on)
     if placed(cell.pk, held_on).kind not in CELLS:
         raise CannotTake([refusal("Chỉ chi bộ mới có sinh hoạt thường kỳ.", "Chọn một chi bộ.")])
-    _refuse_other_month(month, held_on)
     secretary = committee(cell.pk, held_on).filter(title="secretary").first()
     meeting = Meeting.objects.create(
         organization=cell,
@@ -90,7 +91,7 @@ def describe(meeting: Meeting, details: Details, *, by: User) -> Meeting:
     """Set the heading; another day calls the roll of that day anew, keeping the absences already ticked."""
     meeting = opened(meeting, by=by)
     assert meeting.month  # noqa: S101
-    _refuse_other_month(meeting.month, details.held_on)
+    _refuse_day(meeting.organization_id, meeting.month, details.held_on)
     moved = meeting.held_on != details.held_on
     meeting.held_on, meeting.place = details.held_on, details.place.strip()
     meeting.chair, meeting.secretary = details.chair, details.secretary
@@ -201,7 +202,8 @@ def opened(meeting: Meeting, *, by: User) -> Meeting:
     return meeting
 
 
-def _refuse_other_month(month: date, held_on: date) -> None:
+def _refuse_day(cell_id: int, month: date, held_on: date) -> None:
+    """Refuse a day of another month, one before the cell, or one before any rules that could be applied."""
     if first_of(held_on) != month:
         raise CannotTake(
             [
@@ -210,6 +212,10 @@ def _refuse_other_month(month: date, held_on: date) -> None:
                     "Sửa ngày họp, hoặc mở kỳ sinh hoạt của tháng đó.",
                 )
             ]
+        )
+    if held_on < VERSIONS[0].starts_on or cell_id not in places([cell_id], held_on):
+        raise CannotTake(
+            [refusal(f"Ngày {date_vn(held_on)} chi bộ chưa có trong hệ thống.", "Sửa ngày họp.")]
         )
 
 

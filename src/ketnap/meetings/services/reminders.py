@@ -82,7 +82,7 @@ def _before_decision(state: State, way: Way) -> dict[str, Reminder]:
             CHECK: Reminder(
                 at=way.decider.organization_id,
                 function=Function.CHECK,
-                title=f"Thẩm định hồ sơ kết nạp của {way.cell.body_name}",
+                title=f"Thẩm định hồ sơ kết nạp của {way.cell_told}",
                 due_on=None,
                 reason=way.rules["decision-due"].cited,
             )
@@ -92,10 +92,11 @@ def _before_decision(state: State, way: Way) -> dict[str, Reminder]:
 
 def _decision(state: State, way: Way) -> Reminder:
     resolved = state.date_of("proposed")
+    cell = way.cell_told if way.above else way.cell.body_name
     return Reminder(
         at=way.decider.organization_id,
         function=Function.DECIDE,
-        title=f"Quyết định kết nạp theo đề nghị của {way.cell.body_name}",
+        title=f"Quyết định kết nạp theo đề nghị của {cell}",
         due_on=way.rules.due_on("decision-due", resolved, days_off()) if resolved else None,
         reason=way.rules["decision-due"].cited,
     )

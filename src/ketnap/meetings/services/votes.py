@@ -7,12 +7,13 @@ from django.db import transaction
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import WARN, Finding
-from ketnap.candidacies.services import CannotTake, check_step, locked, take
+from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.meetings.models import Meeting
-from ketnap.meetings.queries import Base, Way, cell_base, committee_base, way_of
+from ketnap.meetings.queries import Base, Way, cell_base, committee_base
 from ketnap.meetings.services import resolutions
 from ketnap.meetings.services.counts import (
     Counts,
+    begun,
     held,
     reached,
     write_resolution,
@@ -58,8 +59,7 @@ def cell_vote(
     Raises CannotTake with every reason, StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.CELL, at=candidacy.organization_id)
-    candidacy = locked(candidacy, version)
-    way = way_of(candidacy, held_on)
+    candidacy, way = begun(candidacy, version, held_on)
     base, kind = cell_base(way.cell, held_on), cell_outcome(counts, way)
     cell = Organization.objects.get(pk=way.cell.organization_id)
     _refuse_vote(candidacy, kind, counts, base, number, on=held_on, at=cell)
@@ -107,8 +107,7 @@ def committee_vote(
     Raises CannotTake with every reason (there is no such committee over a grassroots cell), StalePage,
     PermissionDenied; then nothing is saved.
     """
-    candidacy = locked(candidacy, version)
-    way = way_of(candidacy, held_on)
+    candidacy, way = begun(candidacy, version, held_on)
     if way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
         raise CannotTake([refusal(f"{way.grassroots.body_name} không có đảng ủy cơ sở để họp xét.")])
     committee = Organization.objects.get(pk=way.grassroots.organization_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.queries import certificate_months
 from ketnap.language import date_vn
@@ -13,7 +14,7 @@ from ketnap.meetings.models import Meeting, ReviewLine
 from ketnap.meetings.queries import considered, last_lines, workload
 from ketnap.meetings.services.drafts import DROPPABLE
 from ketnap.meetings.stages import AbsenceReason
-from ketnap.organizations.queries import placed
+from ketnap.organizations.queries import full_names
 from ketnap.people.models import Person
 from ketnap.regulations import add_months, months_between
 from ketnap.training.rules import Validity, validity
@@ -77,12 +78,13 @@ def progress_of(meeting: Meeting) -> dict[str, int]:
     }
 
 
-def board(meeting: Meeting) -> dict[str, Any]:
-    """The whole page of an open meeting."""
+def board(meeting: Meeting, reader: User) -> dict[str, Any]:
+    """The whole page of a meeting, as `reader` is told it."""
+    here = meeting.organization_id
     members = members_of(meeting)
     return {
         "meeting": meeting,
-        "cell": placed(meeting.organization_id, meeting.held_on),
+        "cell_name": full_names([here], meeting.held_on, reader)[here],
         "cards": cards_of(meeting, members),
         "progress": progress_of(meeting),
         "roll": list(meeting.attendances.select_related("person")),

@@ -31,7 +31,7 @@ from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import placed, visible_places
+from ketnap.organizations.queries import full_names, placed, visible_places
 from ketnap.people.models import Person
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -61,7 +61,8 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
             return redirect("meetings:meeting", meeting.pk)
         except CannotTake as refused:
             findings = refused.findings
-    context = {"cell": placed(cell, today()), "month": first, "form": form, "findings": findings}
+    name = full_names([cell], today(), request.user)[cell]
+    context = {"cell_name": name, "month": first, "form": form, "findings": findings}
     return render(request, "meetings/start.html", context, status=REFUSED if findings else 200)
 
 
@@ -71,7 +72,7 @@ def meeting(request: Visit, pk: int) -> HttpResponse:
     held = _meeting(request, pk)
     if held.kind != MeetingKind.CELL_MONTHLY:
         return _result(request, held)
-    context = board(held)
+    context = board(held, request.user)
     saw(
         request.user,
         kind="meeting",

@@ -14,7 +14,7 @@ from ketnap.organizations.models import Organization
 from ketnap.work.models import Item
 
 WHO = {Function.TRAINING: "tuyen.giao", Function.READ_DOCUMENTS: "doan.khoi"}
-ONCE = "Đã giao cùng với kế hoạch"
+ALLOTTING, ALLOTTED = "Giao chỉ tiêu", "Đã giao cùng với kế hoạch"
 NOTES = {
     Function.TRAINING: "Đã đăng bài trên trang thông tin của Khối",
     Function.READ_DOCUMENTS: "Đã gửi danh sách giới thiệu đến các chi bộ",
@@ -38,9 +38,9 @@ def fulfil(plan: Document, users: Mapping[str, User], today: date) -> None:
 def _report(duty: Duty, organization: Organization, item: Item, by: User, today: date) -> None:
     due = item.due_on
     if not duty.rhythm:
-        if due is None:
+        if duty.text.startswith(ALLOTTING):
             done_on = min(item.opened_on + AT_ONCE, today)
-            complete(duty, organization, by=by, on=done_on, note=ONCE, period=None)
+            complete(duty, organization, by=by, on=done_on, note=ALLOTTED, period=due)
         return
     note = NOTES.get(Function(item.function)) or NOTES_OF.get(Rhythm(duty.rhythm), OTHER_NOTE)
     while due and due < today:
