@@ -62,7 +62,7 @@ QD208 = {
 
 @dataclass(frozen=True)
 class Office:
-    """A hospital with its people, two of them on the list, and a quota of 20 for 2024."""
+    """A hospital with its people, two on the list, one with a whole dossier, and a quota of 20 for 2024."""
 
     block: Block
     secretary: User
@@ -71,6 +71,7 @@ class Office:
     stranger: User
     under_24: Candidacy
     under_208: Candidacy
+    short: Candidacy
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +88,7 @@ def office(house) -> Office:
         stranger=make_user(cell_secretary=block.surgery),
         under_24=listed(block.internal, "Nguyễn Thị Ánh", date(2024, 3, 4)),
         under_208=listed(block.internal, "Đỗ Minh Bảo", date(2026, 5, 4)),
+        short=make_candidate(block, to="dossier_complete"),
     )
     give_quota(block, commission)
     use_number_12(block, commission)
@@ -178,6 +180,19 @@ def test_one_vote_short_is_not_reached_by_the_rule_and_may_still_go_up(office, v
     assert "Điều lệ Đảng" in said
     acts.write_it(page, "Chi bộ biểu quyết không đạt")
     assert page.get_by_role("heading", name="Vẫn báo cáo cấp trên").is_visible()
+
+
+def test_a_result_that_is_short_goes_up_all_the_same(office, visit):
+    page = visit(office.secretary, at(office.short))
+    acts.look_at_vote(page, "bieu-quyet", held_on="03/09/2026", agree="5", disagree="4")
+    acts.write_it(page, "Chi bộ biểu quyết không đạt")
+
+    form = acts.form_of(page, "bao-cao")
+    acts.fill(form, on="07/09/2026")
+    form.get_by_role("button", name="Báo cáo cấp trên").click()
+
+    acts.step_appears(page, "Báo cáo cấp trên kết quả không đạt")
+    assert page.locator("#giai-doan").inner_text() == "chi bộ đã đề nghị từ 07/09/2026"
 
 
 def test_the_cell_votes_again_and_reaches_two_thirds(office, visit):
@@ -312,10 +327,16 @@ def test_annulling_the_ceremony_takes_the_figure_back_and_history_keeps_both(off
     assert differences() == []
 
 
-def test_the_record_shows_who_did_and_who_looked(office, visit):
+def test_the_record_shows_who_did_and_who_looked_and_names_nobody_else(office, visit):
     page = visit(office.commission, "/nhat-ky/")
     keep_picture(page, "audit-1280")
-    assert page.get_by_role("row", name="Phạm Thu Hà").filter(has_text="Lễ kết nạp").count() == 0
+    last = page.locator("tbody tr").first.inner_text()
+    assert [words in last for words in ("Phạm Thu Hà", "Hủy bước ghi nhầm", "Khoa Nội")] == [True] * 3
+    assert page.get_by_role("row", name="Lê Thị Mai").filter(has_text="Quyết định kết nạp").count() == 1
+    assert page.get_by_text("Nguyễn Thị Ánh").count() == 0
+
     page.get_by_role("link", name="Ai đã xem").click()
-    page.get_by_role("row", name="Trần Văn Khoa").first.wait_for()
+
+    page.get_by_role("row", name="Trần Văn Khoa").filter(has_text="Trang của một người").first.wait_for()
     keep_picture(page, "audit-looked-1280")
+    assert page.get_by_text("Nguyễn Thị Ánh").count() == 0

@@ -103,9 +103,12 @@ def test_one_is_kept_with_a_helper_and_one_is_dropped_with_a_reason(meeting):
     assert "2 trên 2 đã xét" in meeting.locator("#tien-do").inner_text()
 
 
-def test_nothing_of_the_page_reaches_over_the_edge_of_the_phone(meeting, axe):
-    assert meeting.evaluate("document.documentElement.scrollWidth") <= PHONE
-    assert axe(meeting) == []
+def test_nothing_of_the_page_hinders_anybody_or_reaches_over_the_edge(meeting, axe):
+    for width in (1280, PHONE):
+        meeting.set_viewport_size({"width": width, "height": 800})
+        keep_picture(meeting, f"meeting-{width}")
+        assert meeting.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe(meeting) == []
 
 
 def test_closing_writes_everything_at_once(meeting):
