@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from ketnap.candidacies.models import Candidacy
-from ketnap.candidacies.services import CannotTake
+from ketnap.candidacies.queries import list_on
+from ketnap.candidacies.services import CannotTake, annul_step, take
 from ketnap.ledger.queries import flows, stocks
 from ketnap.meetings.models import Meeting, MeetingDocument
-from ketnap.meetings.services import drafts
 from ketnap.meetings.services.drafts import Answer, Details, add, answer, describe, keep_the_rest, mark, start
 from ketnap.meetings.services.monthly import close, expect_month
 from ketnap.meetings.stages import Verdict
@@ -204,24 +204,14 @@ def test_a_rule_of_the_matrix_is_told_with_the_name_of_the_person():
     meeting = make_meeting(block, by=by, listed=1)
     [candidacy] = Candidacy.objects.all()
     answer(meeting, candidacy, Answer(verdict=Verdict.DROP, reason="own_wish"), by=by)
-    make_candidate(block, person=make_member(block.internal), to="listed", since=date(2026, 11, 1))
-    keep_the_rest(meeting, by=by)
-    commission = make_user(organization_commission=block.upper)
-    other = start(block.surgery, month=MONTH, held_on=HELD_ON, by=commission)
-    drafts.ReviewLine.objects.create(
-        meeting=other, candidacy=candidacy, verdict=Verdict.DROP, reason="own_wish"
-    )
-    close(meeting, by=by)
+    take(candidacy, "kept", by=by, on=date(2026, 11, 1), values={"away": False})
 
     with pytest.raises(CannotTake) as refused:
-        close(other, by=commission)
+        close(meeting, by=by)
 
-    assert any(
-        finding.message.startswith(
-            f"{candidacy.person.full_name}: Bước “Đưa ra khỏi danh sách cảm tình Đảng”"
-        )
-        for finding in refused.value.findings
-    )
+    [finding] = refused.value.findings
+    assert finding.message.startswith(f"{candidacy.person.full_name}: Bước “")
+    assert "ngày 01/11/2026 đã ghi sẽ không còn hợp lệ" in finding.message
 
 
 def test_the_rest_are_kept_in_one_touch_and_the_answered_stay():
@@ -342,3 +332,38 @@ def test_the_office_types_for_the_cell_and_the_steps_say_who_decided():
 
     steps = Candidacy.objects.first().steps.filter(kind="kept")
     assert list(steps.values_list("by", "decided_by")) == [(office.pk, "Chi bộ Khoa Nội")]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1990, 1, 1)])
+def test_a_meeting_before_the_cell_or_the_rules_is_refused(day):
+    block = make_block()
+
+    with pytest.raises(CannotTake, match="chi bộ chưa hoạt động"):
+        start(block.internal, month=day, held_on=day, by=make_user(cell_secretary=block.internal))
+
+    assert not Meeting.objects.exists()
+
+
+def test_only_those_on_the_list_of_the_cell_are_considered():
+    block = make_block()
+    by = make_user(grassroots_office=block.hospital)
+    meeting = make_meeting(block, by=by)
+    make_members(block.surgery, 3)
+    other = make_candidate(block, at=block.surgery)
+
+    with pytest.raises(CannotTake, match="không có trong danh sách của chi bộ"):
+        answer(meeting, other, Answer(verdict=Verdict.KEEP), by=by)
+
+
+def test_whoever_left_the_list_after_the_card_was_filled_in_holds_nothing_up():
+    block = make_block()
+    by = make_user(cell_secretary=block.internal)
+    meeting = make_meeting(block, by=by)
+    gone, kept = list_on([block.internal.pk], HELD_ON)
+    for candidacy in (gone, kept):
+        answer(meeting, candidacy, Answer(verdict=Verdict.KEEP), by=by)
+    annul_step(gone.steps.get(kind="listed"), by=by, reason="Ghi nhầm người")
+
+    close(meeting, by=by)
+
+    assert [line.candidacy for line in meeting.lines.all()] == [kept]

@@ -395,3 +395,23 @@ def test_each_body_writes_only_its_own():
         cell_vote(candidacy, counts(9, base=9), held_on=day("QD208", 10), by=neighbour, number="05-NQ/CB")
     with pytest.raises(PermissionDenied):
         decide(reviewed, issued(day("QD208", 12)), by=secretary, body=block.hospital)
+
+
+@pytest.mark.parametrize("long_ago", [date(1, 1, 1), date(1990, 1, 1)])
+def test_nothing_is_written_down_of_a_day_before_the_organisation(long_ago):
+    block = make_block()
+    candidacy = ready(block)
+    by = make_user(organization_commission=block.upper)
+    proposed = make_candidate(block, to="proposed")
+    acts = (
+        lambda: cell_vote(candidacy, counts(6, base=9), held_on=long_ago, by=by, number="05-NQ/CB"),
+        lambda: committee_vote(proposed, counts(6, base=9), held_on=long_ago, by=by, number="05-NQ/ĐU"),
+        lambda: check(proposed, on=long_ago, by=by),
+        lambda: send_back(proposed, on=long_ago, by=by, reasons="Thiếu"),
+        lambda: decide(proposed, issued(long_ago), by=by, body=block.upper),
+        lambda: admit(proposed, held_on=long_ago, received_on=long_ago, by=by),
+    )
+
+    for act in acts:
+        with pytest.raises(CannotTake, match="không hoạt động"):
+            act()

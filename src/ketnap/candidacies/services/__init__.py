@@ -3,6 +3,16 @@
 from ketnap.candidacies.services.annulling import annul_step
 from ketnap.candidacies.services.beginning import begin, open_candidacy
 from ketnap.candidacies.services.taking import check_step, notices, take
-from ketnap.candidacies.services.writing import CannotTake, locked
+from ketnap.candidacies.services.writing import CannotTake, locked, refuse_day
 
-__all__ = ["CannotTake", "annul_step", "begin", "check_step", "locked", "notices", "open_candidacy", "take"]
+__all__ = [
+    "CannotTake",
+    "annul_step",
+    "begin",
+    "check_step",
+    "locked",
+    "notices",
+    "open_candidacy",
+    "refuse_day",
+    "take",
+]

@@ -37,7 +37,9 @@ def locked(candidacy: Candidacy, version: int | None) -> Candidacy:
 
 
 def refuse_day(on: date, organization: Organization) -> None:
-    """Refuse a day to come, one before the organisation, or one before any rules that could be applied."""
+    """Raise CannotTake for a day to come, one before the organisation, or one before any rules that could
+    be applied.
+    """
     today = timezone.localdate()
     reasons = []
     if on > today:

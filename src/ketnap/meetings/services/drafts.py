@@ -214,9 +214,7 @@ def _refuse_day(cell_id: int, month: date, held_on: date) -> None:
             ]
         )
     if held_on < VERSIONS[0].starts_on or cell_id not in places([cell_id], held_on):
-        raise CannotTake(
-            [refusal(f"Ngày {date_vn(held_on)} chi bộ chưa có trong hệ thống.", "Sửa ngày họp.")]
-        )
+        raise CannotTake([refusal(f"Ngày {date_vn(held_on)} chi bộ chưa hoạt động.", "Sửa ngày họp.")])
 
 
 def _call_the_roll(meeting: Meeting) -> None:
@@ -230,6 +228,8 @@ def _call_the_roll(meeting: Meeting) -> None:
 
 def _wrong_answer(meeting: Meeting, candidacy: Candidacy, given: Answer) -> list[Finding]:
     reasons, name = [], candidacy.person.full_name
+    if not list_on([meeting.organization_id], meeting.held_on).filter(pk=candidacy.pk).exists():
+        reasons.append(refusal(f"{name} không có trong danh sách của chi bộ ngày họp.", "Tải lại trang."))
     if given.verdict == Verdict.DROP and candidacy.stage not in DROPPABLE:
         reasons.append(
             refusal(

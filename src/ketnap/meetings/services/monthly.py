@@ -95,6 +95,8 @@ def _locked(meeting: Meeting) -> tuple[list[ReviewLine], list[NewPerson]]:
     answered = list(Candidacy.objects.filter(pk__in=meeting.lines.values("candidacy_id")))
     lock([*listed, *answered, *Candidacy.objects.filter(person__in=known)], Candidacy)
     list(Person.objects.select_for_update().filter(pk__in=known).order_by("pk"))
+    # Of whom has left the list since the card was filled in, the meeting has nothing more to say.
+    meeting.lines.exclude(candidacy__in=list_on([meeting.organization_id], meeting.held_on)).delete()
     lines = meeting.lines.select_related("candidacy__person", "candidacy__helper", "helper")
     return list(lines.order_by("candidacy__person__name_key", "pk")), newcomers
 

@@ -32,7 +32,6 @@ from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, 
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import full_names, placed, visible_places
-from ketnap.people.models import Person
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REFUSED = 422
@@ -126,7 +125,7 @@ def no_source(request: Visit, pk: int) -> HttpResponse:
 def mark(request: Visit, pk: int, person: int) -> HttpResponse:
     """One member absent or present."""
     held = _meeting(request, pk)
-    attendance = get_object_or_404(held.attendances.select_related("person"), person=person)
+    attendance = get_object_or_404(held.attendances.select_related("person"), person__pk=person)
     form = AttendanceForm(request.POST)
     if not form.is_valid():
         return _saved(request, held, "diem-danh", wrong=_errors(form))
@@ -190,9 +189,7 @@ def add(request: Visit, pk: int) -> HttpResponse:
     same = namesakes(request.user, who.full_name, who.born_on)
     if same and not chosen:
         return _newcomers(request, held, form, namesakes=same)
-    known = (
-        get_object_or_404(Person.objects.visible_to(request.user), pk=chosen) if chosen.isdigit() else None
-    )
+    known = next((person for person in same if str(person.pk) == chosen), None)
     try:
         drafts.add(held, who, by=request.user, person=known, helper=form.cleaned_data["helper"])
     except CannotTake as refused:
