@@ -133,3 +133,11 @@ def test_a_form_from_an_old_page_says_how_to_send_it_again():
 
     assert page.status_code == 403
     assert "Trang đã mở quá lâu, cần gửi lại" in page.content.decode()
+
+
+def test_nothing_private_is_left_in_the_cache_for_the_back_button(client):
+    make_user()
+    sign_in(client)
+
+    assert client.get("/")["Cache-Control"] == "private, no-store"
+    assert "no-store" in client.post("/tai-khoan/dang-xuat/")["Cache-Control"]

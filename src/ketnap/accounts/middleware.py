@@ -1,4 +1,5 @@
-"""Nobody passes without signing in, nor with a password that somebody else still knows."""
+"""Nobody passes without signing in, nor with a password that somebody else still knows; no page stays behind.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +9,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
+from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -58,6 +60,20 @@ class PasswordChangeMiddleware:
             return None
         page = resolve_url("accounts:password")
         return HttpResponseClientRedirect(page) if _htmx(request) else redirect(page)
+
+
+class PrivatePagesMiddleware:
+    """Keeps what a signed-in user saw out of the browser's cache: Back shows nothing after sign-out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = request.user.is_authenticated  # asked before signing out forgets it
+        response = self.get_response(request)
+        if known or request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 def _htmx(request: HttpRequest) -> HtmxDetails | None:
