@@ -103,7 +103,7 @@ def test_a_refusal_shows_every_reason_with_its_source_and_saves_nothing(client, 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"on": "31/02/2026"}, "Nhập một ngày hợp lệ"),
+        ({"on": "31/02/2026"}, "Ghi ngày theo dạng"),
         ({"version": 0}, "Người khác vừa cập nhật"),
         ({"on": "01/09/2030"}, "sau hôm nay"),
     ],

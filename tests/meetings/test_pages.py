@@ -230,7 +230,7 @@ def test_what_is_typed_wrong_is_told_and_stays_typed(client):
 
     words = response.content.decode()
     assert response.status_code == 422
-    assert "Ghi ngày dạng 20/11/2026." in words
+    assert "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/11/2026." in words
     assert "Đinh Thị Sen" in words
 
 

@@ -125,7 +125,7 @@ def test_a_secretary_records_a_paper_certificate_on_the_panel(client):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"issued_on": "31/02/2026"}, "Nhập một ngày hợp lệ"),
+        ({"issued_on": "31/02/2026"}, "Ghi ngày theo dạng"),
         ({"issued_on": "15/09/2027"}, "sau hôm nay"),
         ({"version": 0}, "Người khác vừa cập nhật"),
     ],

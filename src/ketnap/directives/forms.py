@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from ketnap.directives.models import Duty
+from ketnap.ui.fields import DayField
 from ketnap.work.models import Item
 
 NOTE_LENGTH = 300
@@ -13,11 +14,7 @@ NOTE_LENGTH = 300
 class ReportForm(forms.Form):
     """When it was done and what came of it; `period` is the due day that the page showed."""
 
-    done_on = forms.DateField(
-        label="Ngày làm xong",
-        widget=forms.DateInput(attrs={"inputmode": "numeric", "class": "input-short", "autocomplete": "off"}),
-        error_messages={"invalid": "Ghi ngày dạng 20/11/2026."},
-    )
+    done_on = DayField(label="Ngày làm xong")
     note = forms.CharField(
         label="Kết quả",
         help_text="Ngắn gọn: đã làm gì, số văn bản nếu có.",

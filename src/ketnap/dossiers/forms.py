@@ -9,16 +9,9 @@ from django.utils import timezone
 from ketnap.dossiers.models import DossierItem, Opinion
 from ketnap.dossiers.services.way import NamedIntroducer
 from ketnap.people.models import Person
+from ketnap.ui.fields import DayField
 
 MOST_MONTHS = 900
-
-
-class DayField(forms.DateField):
-    """A day typed as dd/mm/yyyy; today when nothing else is given."""
-
-    widget = forms.DateInput(
-        attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "class": "input-short"}
-    )
 
 
 class FreshForm(forms.Form):

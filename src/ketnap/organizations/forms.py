@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from ketnap.organizations.kinds import BELOW, Kind
+from ketnap.ui.fields import DayField
 
 
 class FoundForm(forms.Form):
@@ -16,7 +17,7 @@ class FoundForm(forms.Form):
         label="Tên", max_length=200, help_text="Không ghi “Chi bộ”, “Đảng bộ” ở đầu. Ví dụ: Khoa Nội."
     )
     kind = forms.ChoiceField(label="Loại")
-    on = forms.DateField(label="Thành lập ngày", initial=timezone.localdate, help_text="Ghi như 20/11/2026.")
+    on = DayField(label="Thành lập ngày", initial=timezone.localdate)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, above: Kind) -> None:
         super().__init__(data)

@@ -8,32 +8,15 @@ from typing import Any
 from django import forms
 
 from ketnap.directives.words import Relation, Rhythm
-from ketnap.language import date_vn, decimal
+from ketnap.language import decimal
 from ketnap.organizations.models import Placement
 from ketnap.plans.sheet import Line
 from ketnap.plans.storing import Plain
 from ketnap.targets.words import Basis, Comparator, Group, Measure, Per, Period, Unit
+from ketnap.ui.fields import DayField
 
-DAY_WRONG = {"invalid": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 06/03/2024."}
 FIRST_YEAR, LAST_YEAR = 1930, 2100
 MOST_DIGITS = 6
-
-
-class DayField(forms.DateField):
-    """A day typed as 06/03/2024."""
-
-    def __init__(self, **more: Any) -> None:
-        widget = forms.TextInput(
-            attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "class": "input-short"}
-        )
-        super().__init__(input_formats=["%d/%m/%Y"], widget=widget, error_messages=DAY_WRONG, **more)
-
-    def prepare_value(self, value: Any) -> Any:
-        """A day kept as "2024-03-06", shown as it is typed."""
-        try:
-            return date_vn(value if isinstance(value, date) else date.fromisoformat(value))
-        except (TypeError, ValueError):
-            return value  # what somebody typed, to be shown again as it is
 
 
 class AmountField(forms.CharField):

@@ -3,18 +3,14 @@
 from django import forms
 from django.utils import timezone
 
-
-def _date_input() -> forms.DateInput:
-    return forms.DateInput(
-        attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "class": "input-short"}
-    )
+from ketnap.ui.fields import DayField
 
 
 class CertificateForm(forms.Form):
     """Number, day and issuer as they stand on the paper."""
 
     number = forms.CharField(label="Số giấy chứng nhận", max_length=40)
-    issued_on = forms.DateField(label="Ngày cấp", widget=_date_input(), initial=timezone.localdate)
+    issued_on = DayField(label="Ngày cấp", initial=timezone.localdate)
     issuer = forms.CharField(
         label="Nơi cấp", max_length=160, help_text="Trung tâm chính trị hoặc cấp ủy ghi trên giấy."
     )

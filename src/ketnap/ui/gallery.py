@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ketnap.ui.fields import DayField
+
 ANSWERS = [("keep", "Giữ"), ("adjust", "Điều chỉnh"), ("drop", "Đưa ra…")]
 ROWS = [
     {"name": "Bệnh viện Đa khoa Sông Trà", "quota": 20, "done": 18, "tone": "ok", "says": "kịp nhịp"},
@@ -96,12 +98,7 @@ class SampleForm(forms.Form):
     """One field of every kind."""
 
     full_name = forms.CharField(label="Họ và tên", help_text="Viết đủ họ, đệm, tên như trong giấy khai sinh.")
-    born_on = forms.DateField(
-        label="Ngày sinh",
-        widget=forms.DateInput(
-            attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "class": "input-short"}
-        ),
-    )
+    born_on = DayField(label="Ngày sinh")
     months = forms.IntegerField(label="Số tháng công tác", min_value=0)
     reason = forms.ChoiceField(
         label="Diện", choices=[("", "Chọn một diện"), ("youth", "Đoàn viên thanh niên")]

@@ -6,25 +6,26 @@ from typing import Any
 from django import forms
 
 from ketnap.candidacies.stages import DROP_REASONS
-from ketnap.meetings.forms.fields import NONE, Day, PersonChoice
+from ketnap.meetings.forms.fields import NONE, PersonChoice
 from ketnap.meetings.models import Meeting, ReviewLine
 from ketnap.meetings.services.drafts import Answer, Details
 from ketnap.meetings.stages import AbsenceReason, TaskOutcome, Verdict
 from ketnap.people.models import Person
 from ketnap.people.services import Particulars
 from ketnap.people.words import KINH, CountedAs, Schooling, Sex
+from ketnap.ui.fields import DayField
 
 
 class StartForm(forms.Form):
     """The day of the meeting."""
 
-    held_on = Day(label="Ngày họp")
+    held_on = DayField(label="Ngày họp")
 
 
 class DetailsForm(forms.Form):
     """The heading of the minutes."""
 
-    held_on = Day(label="Ngày họp")
+    held_on = DayField(label="Ngày họp")
     place = forms.CharField(
         label="Nơi họp", max_length=120, required=False, help_text="Địa danh ghi trước ngày trên biên bản."
     )
@@ -120,7 +121,7 @@ class NewcomerForm(forms.Form):
     full_name = forms.CharField(
         label="Họ và tên", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    born_on = Day(label="Ngày sinh")
+    born_on = DayField(label="Ngày sinh")
     sex = forms.ChoiceField(label="Giới tính", choices=Sex.choices, widget=forms.RadioSelect)
     union = forms.ChoiceField(label="Đoàn thể", choices=CountedAs.choices, initial=CountedAs.OTHER)
     schooling = forms.ChoiceField(

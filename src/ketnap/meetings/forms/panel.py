@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 
-from ketnap.meetings.forms.fields import Day, Number
+from ketnap.meetings.forms.fields import Number
 from ketnap.meetings.services.counts import Counts
 from ketnap.meetings.services.decisions import Issued
 from ketnap.meetings.stages import VoteForm
+from ketnap.ui.fields import DayField
 
 OVER_AGE_CONSENT = "age-over"
 
@@ -22,7 +23,7 @@ class PanelForm(forms.Form):
 class CountsForm(PanelForm):
     """The result of one vote."""
 
-    held_on = Day(label="Ngày họp")
+    held_on = DayField(label="Ngày họp")
     place = forms.CharField(label="Nơi họp", max_length=120, required=False)
     base = Number(label="Tổng số được tính")
     base_reason = forms.CharField(
@@ -64,14 +65,14 @@ class CountsForm(PanelForm):
 class DayForm(PanelForm):
     """A day and a few words."""
 
-    on = Day(label="Ngày")
+    on = DayField(label="Ngày")
     remark = forms.CharField(label="Ghi chú", max_length=500, required=False)
 
 
 class ReturnForm(PanelForm):
     """Why the dossier goes back."""
 
-    on = Day(label="Ngày trả")
+    on = DayField(label="Ngày trả")
     reasons = forms.CharField(label="Lý do trả lại", max_length=500, required=False)
 
 
@@ -85,7 +86,7 @@ class DecisionForm(PanelForm):
     )
     symbol = forms.CharField(label="Ký hiệu", max_length=20, required=False, help_text="Ví dụ QĐ/ĐUK.")
     term = forms.CharField(label="Nhiệm kỳ", max_length=9, required=False, help_text="Ví dụ 2025-2030.")
-    issued_on = Day(label="Ngày ban hành")
+    issued_on = DayField(label="Ngày ban hành")
     signer = forms.CharField(label="Người ký", max_length=120, required=False)
     over_age = forms.BooleanField(
         label="Đã có văn bản đồng ý của cấp có thẩm quyền (người trên 60 tuổi)", required=False
@@ -116,8 +117,8 @@ class DecisionForm(PanelForm):
 class CeremonyForm(PanelForm):
     """The ceremony."""
 
-    received_on = Day(label="Chi bộ nhận quyết định ngày")
-    held_on = Day(label="Ngày làm lễ kết nạp")
+    received_on = DayField(label="Chi bộ nhận quyết định ngày")
+    held_on = DayField(label="Ngày làm lễ kết nạp")
     place = forms.CharField(label="Địa điểm", max_length=120, required=False)
     consent = forms.CharField(
         label="Văn bản đồng ý làm lễ quá hạn",

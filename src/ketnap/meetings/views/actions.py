@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.forms import Form
+from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
 from ketnap.language import date_vn
 from ketnap.ledger.matrix import State
-from ketnap.meetings.forms.fields import today
 from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm
 from ketnap.meetings.models import Decision, MeetingDocument
 from ketnap.meetings.queries import (
@@ -55,7 +55,7 @@ def actions_for(candidacy: Candidacy, user: User, data: Any = None, name: str = 
     The form of the action called `name` is bound to `data`.
     """
     state = CANDIDACIES.state(candidacy.pk)
-    way = way_of(candidacy, today())
+    way = way_of(candidacy, timezone.localdate())
     maker = _Maker(candidacy, user, way, state, data, name)
     found = {
         PREPARING: maker.preparing,
@@ -111,7 +111,7 @@ class _Maker:
             return [Action("cho-ho-so", "Chưa biểu quyết được", told=["Hồ sơ chưa đủ thành phần."])]
         if not may(self.user, Function.CELL, self.way.cell.organization_id):
             return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} họp biểu quyết")]
-        base, on = cell_base(self.way.cell, today()), today()
+        base, on = cell_base(self.way.cell, timezone.localdate()), timezone.localdate()
         vote = self._vote("bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", self.way.cell)
         if self.state.gate("not_reached") is None:
             return [vote]
@@ -131,7 +131,7 @@ class _Maker:
         committee = self.way.grassroots
         if not may(self.user, Function.REVIEW, committee.organization_id):
             return [Action(WAITING, f"Đang chờ {committee.committee_name} họp xét")]
-        base = committee_base(committee, today())
+        base = committee_base(committee, timezone.localdate())
         title = f"{committee.committee_name} họp xét"
         return [self._vote("dang-uy", title, base, "vote-committee", committee), *self._return()]
 
@@ -147,7 +147,9 @@ class _Maker:
             return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} tổ chức lễ kết nạp")]
         rule = self.way.rules["ceremony-due"]
         decided = self.state.date_of("decided")
-        form = self._form("le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": today()})
+        form = self._form(
+            "le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": timezone.localdate()}
+        )
         told = [f"{rule.title}."]
         if decided and isinstance(rule.value, Deadline):
             due = self.way.rules.due_on("ceremony-due", decided, days_off())
@@ -172,7 +174,7 @@ class _Maker:
             needed = votes_needed(base.number, rule.value)  # type: ignore[arg-type]
             told.append(f"Đạt khi có ít nhất {needed} tán thành trên {base.number} (2/3).")
         initial = {
-            "held_on": today(),
+            "held_on": timezone.localdate(),
             "base": base.number or None,
             "present": base.number or None,
             "ballot": "secret",
@@ -185,7 +187,7 @@ class _Maker:
         decider = self.way.decider
         if not may(self.user, Function.CHECK, decider.organization_id):
             return [Action(WAITING, f"Đang chờ thẩm định để trình {decider.name}", told=self._why())]
-        form = self._form("tham-dinh", DayForm, {"on": today()})
+        form = self._form("tham-dinh", DayForm, {"on": timezone.localdate()})
         told = [f"Thẩm định để trình {decider.name} quyết định."]
         return [Action("tham-dinh", "Thẩm định hồ sơ", "Hồ sơ bảo đảm, trình quyết định", form, told)]
 
@@ -193,13 +195,13 @@ class _Maker:
         places = (self.way.grassroots.organization_id, self.way.decider.organization_id)
         if not any(may(self.user, Function.REVIEW, place) for place in places):
             return []
-        form = self._form("tra-lai", ReturnForm, {"on": today()})
+        form = self._form("tra-lai", ReturnForm, {"on": timezone.localdate()})
         told = ["Chi bộ bổ sung hồ sơ rồi biểu quyết lại."]
         return [Action("tra-lai", "Trả lại hồ sơ", "Trả lại chi bộ", form, told, folded=True)]
 
     def _decision(self, *, folded: bool) -> Action:
         decider, last = self.way.decider, last_decision(self.way.decider.organization_id)
-        initial = {"body": decider.organization_id, "issued_on": today()}
+        initial = {"body": decider.organization_id, "issued_on": timezone.localdate()}
         if last:
             initial |= {"term": last.term, "symbol": last.symbol, "signer": last.signer}
             initial["number"] = next_number(decider.organization_id, last.term)
@@ -227,7 +229,7 @@ class _Maker:
         found = {self.way.decider.organization_id: self.way.decider.name}
         for key in (self.way.grassroots.organization_id, self.way.grassroots.parent_id):
             if key:
-                found.setdefault(key, f"Ban Thường vụ {placed(key, today()).committee_name}")
+                found.setdefault(key, f"Ban Thường vụ {placed(key, timezone.localdate()).committee_name}")
         return list(found.items())
 
     def _form(self, name: str, form: Callable[..., Form], initial: dict[str, Any], *extra: Any) -> Form:

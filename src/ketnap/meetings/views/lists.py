@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from ketnap.meetings.forms.fields import today
+from ketnap.accounts.visits import Visit
 from ketnap.meetings.queries import CellMonth, cells_in, months_met
 from ketnap.meetings.stages import MonthStanding
-from ketnap.meetings.views.visits import Visit
 
 PAGE = 40
 FEW = 2  # who has no more cells than this holds the meetings, and needs no filters
@@ -20,7 +20,7 @@ FEW = 2  # who has no more cells than this holds the meetings, and needs no filt
 @require_GET
 def index(request: Visit) -> HttpResponse:
     """One month, cell by cell."""
-    months = months_met(request.user, today())
+    months = months_met(request.user, timezone.localdate())
     month = next((each for each in months if f"{each:%Y-%m}" == request.GET.get("thang")), months[0])
     words = request.GET.get("q", "").strip()
     chosen = next((one for one in MonthStanding if one.value == request.GET.get("loc")), None)

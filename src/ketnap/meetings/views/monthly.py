@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.accounts.visits import Visit
@@ -14,7 +15,6 @@ from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
-from ketnap.meetings.forms.fields import today
 from ketnap.meetings.forms.monthly import (
     AttendanceForm,
     DetailsForm,
@@ -49,7 +49,7 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
     begun = Meeting.objects.filter(organization=organization, month=first).first()
     if begun:
         return redirect("meetings:meeting", begun.pk)
-    day = max(first, min(today(), last_of(first)))
+    day = max(first, min(timezone.localdate(), last_of(first)))
     form = StartForm(request.POST or None, initial={"held_on": day})
     findings: list[Finding] = []
     if request.method == "POST" and form.is_valid():
@@ -60,7 +60,7 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
             return redirect("meetings:meeting", meeting.pk)
         except CannotTake as refused:
             findings = refused.findings
-    name = full_names([cell], today(), request.user)[cell]
+    name = full_names([cell], timezone.localdate(), request.user)[cell]
     context = {"cell_name": name, "month": first, "form": form, "findings": findings}
     return render(request, "meetings/start.html", context, status=REFUSED if findings else 200)
 
