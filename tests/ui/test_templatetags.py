@@ -24,8 +24,8 @@ def show(source, query="", **context):
         ("{{ value|so }}", None, "—"),
         ("{{ value|thap_phan:2 }}", Decimal("1234.565"), "1.234,57"),
         ("{{ value|thap_phan }}", None, "—"),
-        ("{{ value|phan_tram }}", 67.692, "67,7 %"),
-        ("{{ value|phan_tram:0 }}", 88.8, "89 %"),
+        ("{{ value|phan_tram }}", 67.692, "67,7\u00a0%"),
+        ("{{ value|phan_tram:0 }}", 88.8, "89\u00a0%"),
         ("{{ value|phan_tram }}", None, "—"),
     ],
 )

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from ketnap.accounts.models import User
-from ketnap.candidacies.models import Candidacy, CandidacyStep
-from ketnap.candidacies.stages import DROP_REASONS, STAGE_LABELS
+from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
+from ketnap.candidacies.stages import DROP_REASONS, INTRODUCED, LISTED, PREPARING, STAGE_LABELS
 from ketnap.language import date_vn
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Placement
@@ -87,3 +89,26 @@ def _details(step: CandidacyStep, names: Mapping[int, str]) -> list[str]:
     if step.decided_by:
         said.append(f"người quyết định: {step.decided_by}")
     return [each for each in said if each]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the page that another room serves."""
+
+    url: str
+    words: str
+
+
+def panels_of(way: Candidacy) -> list[Panel]:
+    """The parts that other rooms serve, first the one whose turn it is: papers, then votes and decisions."""
+    certificate, dossier, acts = (
+        Panel(reverse(name, args=[way.pk]), words)
+        for name, words in (
+            ("training:panel", "lớp bồi dưỡng"),
+            ("dossiers:panel", "hồ sơ"),
+            ("meetings:panel", "họp, quyết định"),
+        )
+    )
+    state = CANDIDACIES.state(way.pk)
+    papers_next = way.stage in {INTRODUCED, LISTED, PREPARING} and not state.gate("dossier_complete")
+    return [certificate, dossier, acts] if papers_next else [acts, dossier, certificate]

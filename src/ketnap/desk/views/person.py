@@ -15,7 +15,7 @@ from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import ENDS, MEMBERS, ON_LIST, RUNNING, STAGE_LABELS
 from ketnap.desk.forms import AnnulForm
-from ketnap.desk.queries.life import timeline_of
+from ketnap.desk.queries.life import panels_of, timeline_of
 from ketnap.desk.services import undo
 from ketnap.language import fold
 from ketnap.ledger.services import StalePage
@@ -41,9 +41,8 @@ def person(request: Visit, pk: int) -> HttpResponse:
         "today": today,
         "age": way.person.age_on(today),
         "lines": timeline_of(way, request.user, today),
+        "panels": panels_of(way),
         "running": way.stage in RUNNING,
-        "ended": way.stage in ENDS,
-        "form": AnnulForm(initial={"version": way.version}),
         "may_see_record": may(request.user, Function.SEE_AUDIT, way.organization_id),
         "seers": who_can_see(way.person),
         "looks": looked_at("candidacy", way.pk)[:RECENT],

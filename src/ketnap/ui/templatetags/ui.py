@@ -17,6 +17,7 @@ from ketnap.ui.icons import DRAWINGS
 register = template.Library()
 TONES = {"ok", "warn", "late", "info", "plain"}
 NOTHING = "—"
+NO_BREAK = "\u00a0"
 FULL = 100
 
 register.simple_tag(querystring, takes_context=True, name="query_with")
@@ -44,8 +45,8 @@ def thap_phan(number: float | Decimal | None, places: int = 1) -> str:
 
 @register.filter
 def phan_tram(rate: float | Decimal | None, places: int = 1) -> str:
-    """A rate already in hundredths as 67,7 %; nothing as a dash."""
-    return NOTHING if rate is None else language.percent(rate, places)
+    """A rate already in hundredths as 67,7 %, which never breaks before its sign; nothing as a dash."""
+    return NOTHING if rate is None else language.percent(rate, places).replace(" ", NO_BREAK)
 
 
 @register.filter
