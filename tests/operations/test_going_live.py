@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ketnap.audit.models import Entry, Sighting
 from ketnap.candidacies.models import Candidacy, CandidacyStep
-from ketnap.candidacies.services import take
+from ketnap.candidacies.services import annul_step, take
 from ketnap.ledger.queries import flows, stocks
 from ketnap.operations.imports import commit, preview
 from ketnap.operations.models import Import
@@ -303,3 +303,50 @@ def test_the_list_costs_the_same_for_one_and_three(client):
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_what_was_annulled_by_hand_does_not_stand_against_undoing():
+    block = make_block()
+    user = make_office(block)
+    batch = enter(make_batch(block, user, make_row(), make_listed()), user)
+    annul_step(CandidacyStep.objects.get(), by=user, reason="Ghi nhầm người")
+
+    undo(batch, reason="Nhầm tệp", by=user)
+
+    assert Import.objects.get().state == State.UNDONE
+    assert stocks("listed", [block.hospital.pk], date(2026, 6, 1))[block.hospital.pk][""] == 0
+    assert stocks("members", [block.hospital.pk], date(2026, 6, 1))[block.hospital.pk][""] == 0
+
+
+@pytest.mark.parametrize("column", ["full_name", "occupation", "religion", "ethnic_group"])
+def test_what_is_too_long_to_keep_is_said_line_by_line(column):
+    block = make_block()
+    user = make_office(block)
+    batch = make_batch(block, user, make_row(**{column: "Lý " + "a" * 300}))
+
+    [row] = preview(batch, user).rows
+
+    assert row.outcome == "wrong"
+    assert [reason for reason in row.reasons if "ký tự" in reason] == list(row.reasons)
+
+
+def test_a_file_too_large_or_a_day_before_all_rules_is_not_kept():
+    block = make_block()
+    user = make_office(block)
+
+    with pytest.raises(CannotGoLive) as refused:
+        keep_file(
+            b"0" * (21 * 1024 * 1024), file_name="a.xlsx", at=block.hospital, day=date(1990, 1, 1), by=user
+        )
+
+    assert len(refused.value.reasons) == 2
+    assert not Import.objects.exists()
+
+
+def test_a_unit_beyond_every_database_is_no_choice(client):
+    block = make_block()
+    client.force_login(make_office(block))
+
+    response = client.post("/quan-tri/nhap-ban-dau/", {"unit": 2**63, "day": "05/01/2026"})
+
+    assert response.status_code == 422

@@ -10,10 +10,22 @@ from ketnap.organizations.models import Placement, PlacementQuerySet
 DAY = {"inputmode": "numeric", "class": "input-short"}
 
 
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the units, by the key of its organisation."""
+
+    def to_python(self, value: Any) -> Any:
+        """The unit; a key beyond the database is no choice either."""
+        try:
+            return super().to_python(value)
+        except OverflowError as beyond:
+            message = self.error_messages["invalid_choice"]
+            raise forms.ValidationError(message, code="invalid_choice") from beyond
+
+
 class UploadForm(forms.Form):
     """A filled workbook, the unit it is about, and the day the unit goes live."""
 
-    unit = forms.ModelChoiceField(
+    unit = UnitField(
         Placement.objects.none(), label="Đơn vị", to_field_name="organization_id", empty_label="Chọn đơn vị"
     )
     day = forms.DateField(

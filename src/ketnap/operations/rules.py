@@ -9,7 +9,7 @@ from ketnap.language import closest, date_vn, fold, nfc
 from ketnap.office.cells import BadCell, as_date, as_text
 from ketnap.office.sheets import Line
 from ketnap.operations.stages import ALLOWED, COLUMNS, DATES, DEFAULTS, NEEDED, VALUES, Outcome, Standing
-from ketnap.people.services import Particulars
+from ketnap.people.services import Particulars, too_long
 from ketnap.people.words import KINH, CountedAs, Schooling, Sex
 from ketnap.regulations import age_in_months, certificate_valid, probation_ends
 
@@ -114,6 +114,8 @@ def read_line(line: Line, *, cells: Mapping[str, int], day: date, limits: Limits
         occupation=reader.text("occupation"),
         union=CountedAs(union),
     )
+    if long := too_long(particulars):
+        return Row(*shown, Outcome.WRONG, tuple(long))
     entrant = Entrant(particulars, Standing(standing), cells[cell], dates)
     notices = tuple(_notices(entrant, day, limits))
     return Row(line.number, full_name, cell, Standing(standing).label, Outcome.NEW, (), notices, entrant)

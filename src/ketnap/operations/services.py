@@ -13,6 +13,7 @@ from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.services import annul_step, open_candidacy
 from ketnap.language import date_vn
 from ketnap.ledger.services import lock
+from ketnap.office.archive import UnreadableFile, check_size
 from ketnap.operations.models import Import, ImportLine
 from ketnap.operations.queries import opened_step, same_file, standing_against
 from ketnap.operations.rules import Entrant
@@ -22,6 +23,7 @@ from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
 from ketnap.people.models import PartyStanding, Person, StandingStep
 from ketnap.people.services import annul_standing_step, enter, open_standing
+from ketnap.regulations import VERSIONS
 
 # which given day opens which gate of a candidacy
 GATES: Mapping[str, str] = {
@@ -42,10 +44,20 @@ class CannotGoLive(Exception):
 
 @transaction.atomic
 def keep_file(data: bytes, *, file_name: str, at: Organization, day: date, by: User) -> Import:
-    """Keep an uploaded workbook for preview. CannotGoLive for a future day or a file already entered."""
+    """Keep an uploaded workbook for preview.
+
+    CannotGoLive for a file too large or entered already, a day to come or before any rules.
+    """
     require(by, Function.GO_LIVE, at=at)
     digest = sha256(data).hexdigest()
     reasons = []
+    try:
+        check_size(data, file_name)
+    except UnreadableFile as refusal:
+        reasons.append(str(refusal))
+    if day < VERSIONS[0].starts_on:
+        first = date_vn(VERSIONS[0].starts_on)
+        reasons.append(f"Phần mềm chỉ có các quy định từ ngày {first}. Ghi ngày nhập từ ngày đó trở đi.")
     if day > timezone.localdate():
         reasons.append(f"Ngày {date_vn(day)} sau hôm nay. Ghi ngày đã đến.")
     if before := same_file(at.pk, digest):
@@ -134,6 +146,8 @@ def undo(batch: Import, *, reason: str, by: User) -> Import:
         raise CannotGoLive(against)
     for line in batch.lines.all():
         step = opened_step(line)
+        if hasattr(step, "annulled_by"):
+            continue  # taken back by hand before
         if isinstance(step, CandidacyStep):
             annul_step(step, by=by, reason=reason)
         else:

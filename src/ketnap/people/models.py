@@ -17,6 +17,8 @@ from ketnap.people.stages import STANDING_LABELS, STANDING_MATRIX
 from ketnap.people.words import KINH, CountedAs, Group, Schooling, Sex
 from ketnap.regulations import months_between
 
+LONGEST = {"full_name": 120, "ethnic_group": 40, "religion": 60, "occupation": 120}  # in characters
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: User, level: Level = Level.NAME) -> Self:
@@ -29,15 +31,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class Person(models.Model):
     """Anyone the record is about, once. Name, dates and group flags stay clear to be searched and counted."""
 
-    full_name = models.CharField("họ và tên", max_length=120)
+    full_name = models.CharField("họ và tên", max_length=LONGEST["full_name"])
     name_key = models.CharField(max_length=400, db_index=True)
     folded = models.CharField(max_length=120, db_index=True)
     born_on = models.DateField("ngày sinh")
     sex = models.CharField("giới tính", max_length=6, choices=Sex)
-    ethnic_group = models.CharField("dân tộc", max_length=40, default=KINH)
-    religion = models.CharField("tôn giáo", max_length=60, blank=True)
+    ethnic_group = models.CharField("dân tộc", max_length=LONGEST["ethnic_group"], default=KINH)
+    religion = models.CharField("tôn giáo", max_length=LONGEST["religion"], blank=True)
     schooling = models.CharField("giáo dục phổ thông", max_length=20, choices=Schooling)
-    occupation = models.CharField("nghề nghiệp, công việc", max_length=120, blank=True)
+    occupation = models.CharField("nghề nghiệp, công việc", max_length=LONGEST["occupation"], blank=True)
     union = models.CharField("đoàn thể", max_length=20, choices=CountedAs, default=CountedAs.OTHER)
 
     objects = PersonQuerySet.as_manager()

@@ -15,10 +15,17 @@ from ketnap.ledger.services import NewStep, annul, append
 from ketnap.organizations.lenses import Function, PresenceKind
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
-from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
+from ketnap.people.models import LONGEST, STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
 from ketnap.people.queries import PRESENT, source_of
 from ketnap.people.stages import MADE_OFFICIAL, OFFICIAL
 from ketnap.people.words import KINH, CountedAs, Schooling, Sex
+
+WRITTEN = {
+    "full_name": "Họ và tên",
+    "ethnic_group": "Dân tộc",
+    "religion": "Tôn giáo",
+    "occupation": "Nghề nghiệp, công việc",
+}
 
 
 class CannotEnter(Exception):
@@ -43,11 +50,20 @@ class Particulars:
     union: CountedAs = CountedAs.OTHER
 
 
+def too_long(particulars: Particulars) -> list[str]:
+    """What is written at greater length than can be kept, in words."""
+    return [
+        f"{label} dài quá {LONGEST[name]} ký tự. Ghi ngắn lại."
+        for name, label in WRITTEN.items()
+        if len(getattr(particulars, name)) > LONGEST[name]
+    ]
+
+
 @transaction.atomic
 def enter(particulars: Particulars, *, at: Organization, on: date, by: User | None) -> Person:
     """Write down a person as seen at `at` on `on`. Raises CannotEnter; the caller has checked authority."""
     name = " ".join(nfc(particulars.full_name).split())
-    reasons = []
+    reasons = too_long(particulars)
     if len(name.split()) < 2:  # noqa: PLR2004
         reasons.append("Họ và tên phải đủ họ và tên gọi.")
     if particulars.born_on >= on:
