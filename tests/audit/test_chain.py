@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from ketnap.audit.models import Entry, Sighting
 from ketnap.audit.queries import broken_positions, looked_at, written_about
-from ketnap.audit.services import record, saw
+from ketnap.audit.services import record, saw, saw_part
 from tests.making import make_user
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +95,23 @@ def test_what_was_done_and_who_looked_are_told_of_one_subject_newest_first():
     saw(user, kind="list", subject_id=None, count=12)
     assert [look.user for look in looked_at("test", 1)] == [user]
     assert Sighting.objects.get(subject_kind="list").count == 12
+
+
+def test_a_page_and_its_parts_are_one_look():
+    user = make_user()
+    saw(user, kind="candidacy", subject_id=7, place_id=3)
+
+    saw_part(user, kind="candidacy", subject_id=7, place_id=3)
+    saw_part(user, kind="candidacy", subject_id=8, place_id=3)
+
+    assert sorted(Sighting.objects.values_list("subject_id", flat=True)) == [7, 8]
+
+
+def test_a_part_opened_later_is_another_look():
+    user = make_user()
+    saw(user, kind="candidacy", subject_id=7, place_id=3)
+    Sighting.objects.update(at=timezone.now() - timedelta(minutes=5))
+
+    saw_part(user, kind="candidacy", subject_id=7, place_id=3)
+
+    assert looked_at("candidacy", 7).count() == 2

@@ -303,5 +303,6 @@ def test_looking_is_written_down(client, block, secretary):
     client.get(panel(candidacy))
     client.get(INDEX)
 
-    looks = Sighting.objects.filter(user=secretary).values_list("subject_id", "count")
-    assert sorted(looks, key=str) == [(candidacy.pk, 1), (None, 1)]
+    looks = Sighting.objects.filter(user=secretary).values_list("subject_kind", "place_id", "count")
+    here = block.internal.pk
+    assert sorted(looks) == [("candidacy", here, 1), ("list", here, 1)]

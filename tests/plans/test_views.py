@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketnap.directives.models import Document
-from ketnap.directives.views import READING_PAGE
 from ketnap.organizations.queries import children
 from ketnap.plans.models import Draft
 from ketnap.plans.queries import proposal
@@ -33,9 +32,12 @@ def upload(client, block, data, name="ke-hoach.txt"):
     return client.post("/van-ban/doc/", {"file": file, "organization": block.upper.pk})
 
 
-def test_the_register_leads_to_the_page_that_reads_files(client):
-    assert reverse("plans:drafts") == READING_PAGE
-    assert f'href="{READING_PAGE}"' in client.get("/van-ban/").content.decode()
+def test_the_register_leads_those_who_may_to_the_page_that_reads_files(client, block):
+    way = f'href="{reverse("plans:drafts")}"'
+    assert way in client.get(reverse("directives:register")).content.decode()
+
+    client.force_login(make_user(cell_secretary=block.internal))
+    assert way not in client.get(reverse("directives:register")).content.decode()
 
 
 def test_an_uploaded_plan_opens_its_reading_page_with_every_item_and_place(client, block):

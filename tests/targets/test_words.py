@@ -10,6 +10,8 @@ from ketnap.targets.words import amount_in_words
         (("ge", 70, None, "percent", "admissions"), "từ 70 % trở lên số đảng viên mới kết nạp"),
         (("gt", 4, None, "percent", "members"), "trên 4 % số đảng viên"),
         (("between", 2.5, 3, "percent", "members"), "từ 2,5 đến 3 % số đảng viên"),
+        (("gt", 0.25, None, "percent", "members"), "trên 0,25 % số đảng viên"),
+        (("eq", 1200, None, "people", ""), "1.200 người"),
         (("ge", None, None, "people", ""), ""),
     ],
 )

@@ -105,8 +105,11 @@ def test_looking_is_written_down(client):
     client.get(reverse("training:panel", args=[candidacy.pk]))
     client.get(reverse("training:index"))
 
-    looks = Sighting.objects.filter(user=user).values_list("subject_kind", "subject_id", "count")
-    assert sorted(looks, key=str) == [("candidacy", candidacy.pk, 1), ("candidacy", None, 1)]
+    looks = Sighting.objects.filter(user=user).values_list("subject_kind", "subject_id", "place_id", "count")
+    assert sorted(looks, key=str) == [
+        ("candidacy", candidacy.pk, block.internal.pk, 1),
+        ("list", None, block.internal.pk, 1),
+    ]
 
 
 def test_a_secretary_records_a_paper_certificate_on_the_panel(client):

@@ -1,6 +1,7 @@
 """Writing the record. `record` is called last in a transaction, under the subject's own lock."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -9,8 +10,10 @@ from django.utils import timezone
 from ketnap.accounts.models import User
 from ketnap.audit.chain import chained, payload_digest
 from ketnap.audit.models import Entry, Sighting
+from ketnap.audit.queries import looked_at
 
 LEDGER_LOCK = 0x6B65746E6170  # "ketnap": the one advisory lock behind every position
+ONE_LOOK = timedelta(minutes=1)  # the parts of a page, loaded one after another
 
 
 def take_ledger_lock() -> None:
@@ -64,3 +67,10 @@ def saw(
     Sighting.objects.create(
         at=timezone.now(), user=user, subject_kind=kind, subject_id=subject_id, place_id=place_id, count=count
     )
+
+
+def saw_part(user: User, *, kind: str, subject_id: int, place_id: int) -> None:
+    """Note that `user` was shown a part of a page, unless the look at the page was noted a moment ago."""
+    since = timezone.now() - ONE_LOOK
+    if not looked_at(kind, subject_id).filter(user=user, at__gt=since).exists():
+        saw(user, kind=kind, subject_id=subject_id, place_id=place_id)

@@ -43,10 +43,12 @@ GROUPS = (
         Entry("Nhật ký", "desk:audit", "audit", Function.SEE_AUDIT),
     ),
 )
+# What one does from a page of a lower floor, by the name of that page.
+DEEDS = {"directives:register": Entry("Đọc văn bản mới", "plans:drafts", "upload", Function.ADOPT_PLAN)}
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `role_line` and `search_url` for the base template; nothing before sign-in."""
+    """`nav`, `role_line`, `search_url`, and `deed`, the main button of some pages; nothing before sign-in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
@@ -64,7 +66,17 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav": [group for group in groups if group],
         "role_line": line,
         "search_url": reverse("desk:search"),
+        "deed": _deed(request, held),
     }
+
+
+def _deed(request: HttpRequest, held: set[Function]) -> dict[str, str] | None:
+    """The entry of DEEDS for this page, when the user may do it."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    entry = DEEDS.get(page)
+    if entry is None or entry.need not in held:
+        return None
+    return {"label": entry.label, "url": reverse(entry.name), "icon": entry.icon}
 
 
 def _shown(entry: Entry, path: str, waiting: int) -> dict[str, Any]:

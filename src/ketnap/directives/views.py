@@ -13,13 +13,9 @@ from ketnap.directives.marking import Mark, blocks
 from ketnap.directives.models import Document
 from ketnap.directives.queries import register, shares
 from ketnap.directives.services.duties import CannotReport, complete
-from ketnap.organizations.lenses import Function
-from ketnap.organizations.queries import visible_places
 
 PAGE = 50
 UNPROCESSABLE = 422
-# Served by `plans`, which stands above and reads files into this register; a test there keeps both the same.
-READING_PAGE = "/van-ban/doc/"
 
 
 @require_GET
@@ -27,9 +23,7 @@ def index(request):
     words = request.GET.get("q", "").strip()
     found = register(request.user, words).annotate(duty_count=Count("duties"))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    may_read = visible_places(request.user, Function.ADOPT_PLAN).exists()
-    context = {"page": page, "words": words, "reading_page": READING_PAGE if may_read else ""}
-    return render(request, "directives/index.html", context)
+    return render(request, "directives/index.html", {"page": page, "words": words})
 
 
 @require_GET

@@ -47,3 +47,8 @@ BELOW: dict[Kind, tuple[Kind, ...]] = dict.fromkeys(Kind, ()) | {
     Kind.GRASSROOTS_COMMITTEE: (Kind.CELL, Kind.SECTIONAL_COMMITTEE),
     Kind.SECTIONAL_COMMITTEE: (Kind.CELL,),
 }
+
+
+def unit_kind(prefix: str) -> Kind:
+    """The grassroots kind that a table's word ("Đảng bộ", "Chi bộ") stands for."""
+    return Kind.GRASSROOTS_CELL if prefix.strip().lower() == "chi bộ" else Kind.GRASSROOTS_COMMITTEE

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketnap.accounts.models import User
-from ketnap.organizations.kinds import GRASSROOTS, Kind
+from ketnap.organizations.kinds import GRASSROOTS
 from ketnap.organizations.lenses import Function, Lens, Level, PresenceKind, lenses_seeing, lenses_with
 from ketnap.organizations.models import Organization, Placement, PlacementQuerySet, Role
 from ketnap.organizations.paths import successor, within
@@ -88,6 +88,12 @@ def roles_of(user: User, on: date | None = None) -> list[Role]:
     return sorted(held, key=lambda role: paths[role.organization_id].path)
 
 
+def widest_place(user: User) -> int | None:
+    """The organisation of the widest role `user` holds today: where a list of everyone in sight is noted."""
+    roles = roles_of(user)
+    return roles[0].organization_id if roles else None
+
+
 def seats(user: User, lenses: Iterable[Lens], on: date | None = None) -> list[str]:
     """The paths at which `user` holds a role of one of `lenses`; authority and sight reach downward from
     them.
@@ -136,8 +142,3 @@ class Sight:
 def sights(user: User, level: Level) -> list[Sight]:
     """What `user` sees of whom, and where; the one source of every `visible_to`."""
     return [Sight(kind, tuple(seats(user, lenses_seeing(kind, level)))) for kind in PresenceKind]
-
-
-def unit_kind(prefix: str) -> Kind:
-    """The grassroots kind that a table's word ("Đảng bộ", "Chi bộ") stands for."""
-    return Kind.GRASSROOTS_CELL if prefix.strip().lower() == "chi bộ" else Kind.GRASSROOTS_COMMITTEE

@@ -12,9 +12,10 @@ from ketnap.directives.files import StoredFile, keep
 from ketnap.directives.models import Document
 from ketnap.directives.queries import bodies_in, same_document
 from ketnap.directives.services import AlreadyRegistered, register
+from ketnap.organizations.kinds import unit_kind
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import placed, require, unit_kind
+from ketnap.organizations.queries import placed, require
 from ketnap.organizations.services import CannotPlace, establish
 from ketnap.plans.models import Draft, State
 from ketnap.plans.proposal import Proposal

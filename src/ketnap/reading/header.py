@@ -21,9 +21,6 @@ _BODY_LINE = re.compile(
     r"(?:ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|QUẬN ỦY|BAN|BỘ|CHI BỘ|CHI ỦY"
     r"|VĂN PHÒNG|ỦY BAN|TRUNG ƯƠNG|ĐOÀN|CÔNG ĐOÀN|LIÊN ĐOÀN|HỘI|MẶT TRẬN|SỞ|TRƯỜNG|TRUNG TÂM)\b"
 )
-_UPPER_BODY = re.compile(
-    r"(?:ĐẢNG BỘ|TRUNG ƯƠNG|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|THỊ ỦY|BAN CHẤP HÀNH TRUNG ƯƠNG)\b"
-)
 _TITLE_ISSUER = re.compile(rf"\s*CỦA\s+(?P<body>[^{LOWER}\n]{{6,}}?)(?=\s+[{LOWER}]|\n|$)")
 _ACTS = re.compile(rf"\s+(?:xây dựng|ban hành|yêu cầu|quyết định|đề ra|lập)(?:\s+(?i:{TYPE}))?\b")
 _CAPITAL = re.compile(rf"(?<!\S)[{UPPER}]")

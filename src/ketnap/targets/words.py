@@ -79,8 +79,8 @@ SIGNS = {Comparator.EQ: "", Comparator.GE: "từ", Comparator.GT: "trên", Compa
 
 
 def number_in_words(number: float | Decimal) -> str:
-    """70 as 70, 2.5 as 2,5."""
-    return decimal(number, 0 if number == int(number) else 1)
+    """70 as 70, 2.5 as 2,5, 0.25 as 0,25: two decimals are kept at the most."""
+    return decimal(number, 2).rstrip("0").rstrip(",")
 
 
 def amount_in_words(

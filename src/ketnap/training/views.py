@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ketnap.audit.services import saw
+from ketnap.audit.services import saw, saw_part
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.queries import certificate_months, certificate_months_for
 from ketnap.candidacies.rules import BLOCK, Finding
@@ -11,7 +11,7 @@ from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import MEMBERS, ON_LIST
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function
-from ketnap.organizations.queries import may
+from ketnap.organizations.queries import may, widest_place
 from ketnap.regulations import add_months
 from ketnap.training.forms import CertificateForm
 from ketnap.training.models import Certificate
@@ -34,7 +34,7 @@ def index(request):
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     lines = as_held(list(page), today, months, request.user) if months else []
-    saw(request.user, kind="candidacy", subject_id=None, count=len(lines))
+    saw(request.user, kind="list", subject_id=None, place_id=widest_place(request.user), count=len(lines))
     context = {
         "page": page,
         "lines": lines,
@@ -52,7 +52,7 @@ def panel(request, candidacy):
         Candidacy.objects.visible_to(request.user).select_related("person", "organization"), pk=candidacy
     )
     if request.method == "GET":
-        saw(request.user, kind="candidacy", subject_id=candidacy.pk, place_id=candidacy.organization_id)
+        saw_part(request.user, kind="candidacy", subject_id=candidacy.pk, place_id=candidacy.organization_id)
         return _panel(request, candidacy)
     form = CertificateForm(request.POST)
     if not form.is_valid():

@@ -12,7 +12,7 @@ from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import children
 from ketnap.targets.models import Target
 from ketnap.targets.queries import Stated, quota, stated
-from ketnap.targets.words import TOTAL, Comparator
+from ketnap.targets.words import TOTAL, Comparator, amount_in_words
 
 YOUTH, UNION = "youth_union", "trade_union"
 HUNDRED = 100
@@ -203,17 +203,7 @@ def aim_in_words(target: Target | None, members: int) -> str:
     """A target as "mục tiêu từ 70 % trở lên", and a share of members as people too."""
     if target is None or target.low is None:
         return ""
-    number = (
-        f"{target.low:f}".rstrip("0").rstrip(".").replace(".", ",")
-        if "." in f"{target.low:f}"
-        else f"{target.low}"
-    )
-    sign = " %" if target.unit == "percent" else ""
-    words = {
-        Comparator.GE: f"từ {number}{sign} trở lên",
-        Comparator.GT: f"trên {number}{sign}",
-        Comparator.EQ: f"{number}{sign}",
-    }.get(Comparator(target.comparator), f"{number}–{target.high}{sign}")
+    words = amount_in_words(target.comparator, target.low, target.high, target.unit, "")
     if target.basis == "members" and members and target.comparator == Comparator.GT:
         people = int(target.low * members / HUNDRED) + 1
         return f"mục tiêu {words} (ít nhất {count(people)} người)"

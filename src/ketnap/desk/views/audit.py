@@ -4,10 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from ketnap.accounts.visits import Visit
 from ketnap.audit.models import Entry, Sighting
+from ketnap.candidacies.models import CANDIDACIES
 from ketnap.desk.words import VERBS
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import full_names, visible_places
@@ -46,6 +48,7 @@ def audit(request: Visit) -> HttpResponse:
 
 def _line(row: Entry | Sighting, names: Mapping[int, str]) -> dict[str, object]:
     """One row of the page, of either table."""
+    of_person = row.subject_kind == CANDIDACIES.name and row.subject_id is not None
     what = row.subject_kind if isinstance(row, Sighting) else row.verb
     return {
         "at": row.at,
@@ -53,5 +56,5 @@ def _line(row: Entry | Sighting, names: Mapping[int, str]) -> dict[str, object]:
         "what": VERBS.get(what, what),
         "number": row.count if isinstance(row, Sighting) else row.position,
         "place": names.get(row.place_id, "") if row.place_id else "",
-        "url": f"/nguoi/{row.subject_id}/" if row.subject_kind == "candidacy" and row.subject_id else "",
+        "url": reverse("desk:person", args=[row.subject_id]) if of_person else "",
     }

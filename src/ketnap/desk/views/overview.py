@@ -12,6 +12,7 @@ from ketnap.desk.queries.overview import UNION, YOUTH, Overview, aim_in_words, a
 from ketnap.language import count
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import ancestors, visible_places
+from ketnap.people.words import CountedAs
 from ketnap.targets.queries import years_given
 from ketnap.targets.words import TOTAL
 
@@ -31,11 +32,7 @@ MEASURES = {
     "returns": "Hồ sơ trả lại",
     "strikings": "Xóa tên đảng viên dự bị",
 }
-GROUPS = {
-    "youth_union": "đoàn viên thanh niên",
-    "trade_union": "đoàn viên công đoàn",
-    "other": "quần chúng khác",
-}
+GROUPS = dict(CountedAs.choices)
 
 
 def overview(request: Visit, organization: int | None = None) -> HttpResponse:

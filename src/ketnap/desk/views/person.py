@@ -17,12 +17,12 @@ from ketnap.candidacies.stages import ENDS, MEMBERS, ON_LIST, RUNNING, STAGE_LAB
 from ketnap.desk.forms import AnnulForm
 from ketnap.desk.queries.life import panels_of, timeline_of
 from ketnap.desk.services import undo
-from ketnap.language import fold
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function, Level
 from ketnap.organizations.models import PlacementQuerySet
 from ketnap.organizations.queries import ancestors, full_names, may, placed, visible_places
-from ketnap.people.queries import who_can_see
+from ketnap.people.models import Person
+from ketnap.people.queries import search, who_can_see
 
 RECENT = 10
 KEY = re.compile(r"[0-9]{1,18}")  # what a key can be in any database
@@ -109,10 +109,8 @@ def people_list(request: Visit) -> HttpResponse:
     group, words = request.GET.get("nhom", ""), request.GET.get("q", "")
     stages = next((stages for key, _, stages in GROUPS if key == group), ON_LIST)
     ways = list_on(mine.values_list("organization_id", flat=True), on, stages)
-    ways = ways.filter(pk__in=Candidacy.objects.visible_to(request.user))
-    for word in fold(words).split():
-        ways = ways.filter(person__folded__contains=word)
-    found = list(ways)
+    seen = Candidacy.objects.visible_to(request.user)
+    found = list(ways.filter(pk__in=seen, person__in=search(Person.objects.all(), words)))
     names = full_names((way.organization_id for way in found), on, request.user)
     saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(found))
     rows = [

@@ -5,7 +5,7 @@ from django.utils import timezone
 from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
-from ketnap.directives.models import Document
+from ketnap.directives.queries import register
 from ketnap.language import fold
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Placement
@@ -29,14 +29,14 @@ def search(request: Visit) -> HttpResponse:
         "q": words,
         "people": [{"way": way, "place": names.get(way.organization_id, "")} for way in people],
         "units": [(unit, names[unit.organization_id]) for unit in units],
-        "documents": _documents(request, words) if words else [],
+        "documents": register(request.user, words)[:MOST] if words else [],
     }
     return render(request, "desk/search.html", context)
 
 
 def _people(request: Visit, words: str) -> list[Candidacy]:
-    found = search_people(Person.objects.visible_to(request.user), words).values("pk")
-    ways = Candidacy.objects.filter(person__in=found).select_related("person")
+    found = search_people(Person.objects.all(), words)
+    ways = Candidacy.objects.visible_to(request.user).filter(person__in=found).select_related("person")
     return list(ways.order_by("person__name_key")[:MOST])
 
 
@@ -45,10 +45,3 @@ def _units(request: Visit, words: str) -> list[Placement]:
     for word in fold(words).split():
         units = units.filter(folded__contains=word)
     return list(units.order_by("folded")[:MOST])
-
-
-def _documents(request: Visit, words: str) -> list[Document]:
-    documents = Document.objects.visible_to(request.user)
-    for word in fold(words).split():
-        documents = documents.filter(folded__contains=word)
-    return list(documents[:MOST])

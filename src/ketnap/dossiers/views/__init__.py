@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from ketnap.audit.services import saw
+from ketnap.audit.services import saw, saw_part
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import BLOCK, Finding
 from ketnap.candidacies.services import CannotTake
@@ -19,7 +19,7 @@ from ketnap.dossiers.services import way
 from ketnap.dossiers.views.slots import OFFERS, Refused, build, editable, slots
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function, Level
-from ketnap.organizations.queries import may
+from ketnap.organizations.queries import may, widest_place
 
 PAGE = 50
 
@@ -30,7 +30,13 @@ def index(request):
     chosen = next((each for each in sheet.Standing if each.value == request.GET.get("vuong")), None)
     found = sheet.rows(request.user, on=today, words=words, standing=chosen)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    saw(request.user, kind="candidacy", subject_id=None, count=len(page.object_list))
+    saw(
+        request.user,
+        kind="list",
+        subject_id=None,
+        place_id=widest_place(request.user),
+        count=len(page.object_list),
+    )
     context = {"page": page, "words": words, "chosen": chosen, "standings": list(sheet.Standing)}
     return render(request, "dossiers/index.html", context)
 
@@ -38,7 +44,7 @@ def index(request):
 @require_GET
 def panel(request, candidacy):
     candidacy = _seen(request, candidacy)
-    saw(request.user, kind="candidacy", subject_id=candidacy.pk, place_id=candidacy.organization_id)
+    saw_part(request.user, kind="candidacy", subject_id=candidacy.pk, place_id=candidacy.organization_id)
     return _panel(request, candidacy)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ketnap.accounts.models import User
 from ketnap.accounts.visits import Visit
+from ketnap.audit.services import saw_part
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
@@ -30,7 +31,9 @@ Call = Callable[[], CandidacyStep]
 @require_GET
 def panel(request: Visit, candidacy: int) -> HttpResponse:
     """What can be done next about one person."""
-    return _panel(request, _candidacy(request, candidacy))
+    way = _candidacy(request, candidacy)
+    saw_part(request.user, kind="candidacy", subject_id=way.pk, place_id=way.organization_id)
+    return _panel(request, way)
 
 
 @require_POST

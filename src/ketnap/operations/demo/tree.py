@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ketnap.operations.demo.units import CELLS, LIVE_CELLS, UNITS, Unit
-from ketnap.organizations.kinds import Kind
+from ketnap.organizations.kinds import Kind, unit_kind
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import unit_kind
 from ketnap.organizations.services import establish
 
 PROVINCE = "tỉnh Bình Định"
