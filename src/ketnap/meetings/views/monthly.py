@@ -29,6 +29,7 @@ from ketnap.meetings.rules import last_of
 from ketnap.meetings.services import drafts, monthly
 from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of
+from ketnap.organizations.kinds import CELLS
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import full_names, placed, visible_places
@@ -242,7 +243,7 @@ def _result(request: Visit, held: Meeting) -> HttpResponse:
     saw(request.user, kind="meeting", subject_id=held.pk, place_id=held.organization_id)
     context = {
         "meeting": held,
-        "body": placed(held.organization_id, held.held_on),
+        "body_name": _body_name(request, held),
         "votes": held.votes.select_related("candidacy__person"),
         "resolutions": held.resolutions.select_related("candidacy__person"),
         "decisions": held.decisions.select_related("candidacy__person"),
@@ -288,3 +289,11 @@ def _refused(request: Visit, findings: Sequence[Finding]) -> HttpResponse:
 
 def _errors(form: Form) -> list[str]:
     return [f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
+
+
+def _body_name(request: Visit, held: Meeting) -> str:
+    """The committee that met, or the cell as the reader is told it."""
+    body = placed(held.organization_id, held.held_on)
+    if body.kind not in CELLS:
+        return body.committee_name
+    return full_names([held.organization_id], held.held_on, request.user)[held.organization_id]
