@@ -153,6 +153,7 @@ FORMAT_MODULE_PATH = ["ketnap.config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns about a folder that is not there
 MEDIA_ROOT = DATA / "files"
 WHITENOISE_USE_FINDERS = True  # no collectstatic on a small office machine
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
