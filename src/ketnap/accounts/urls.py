@@ -1,3 +1,5 @@
+"""The addresses of signing in, under /tai-khoan/."""
+
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 

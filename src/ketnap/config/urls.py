@@ -1,3 +1,5 @@
+"""Which room answers under which address."""
+
 from django.conf import settings
 from django.urls import include, path
 

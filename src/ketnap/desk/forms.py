@@ -1,3 +1,5 @@
+"""What is typed on pages over several rooms."""
+
 from datetime import date
 from typing import Any
 

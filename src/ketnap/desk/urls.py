@@ -1,3 +1,5 @@
+"""The addresses of pages over several rooms, at the root."""
+
 from django.urls import path
 
 from ketnap.desk.views import audit, home, overview, person, search

@@ -1,3 +1,5 @@
+"""The addresses of the register, under /van-ban/."""
+
 from django.urls import path
 
 from ketnap.directives import views

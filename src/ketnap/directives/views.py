@@ -1,3 +1,5 @@
+"""The register, one document with its duties, its original file."""
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from ketnap.accounts.visits import Visit
 from ketnap.directives.files import open_kept
 from ketnap.directives.forms import ReportForm
 from ketnap.directives.marking import Mark, blocks
@@ -19,7 +22,7 @@ UNPROCESSABLE = 422
 
 
 @require_GET
-def index(request):
+def index(request: Visit):
     words = request.GET.get("q", "").strip()
     found = register(request.user, words).annotate(duty_count=Count("duties"))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -27,12 +30,12 @@ def index(request):
 
 
 @require_GET
-def document(request, pk):
+def document(request: Visit, pk):
     return _show(request, _document(request, pk))
 
 
 @require_POST
-def report(request, pk, duty, organization):
+def report(request: Visit, pk, duty, organization):
     paper = _document(request, pk)
     asked = get_object_or_404(paper.duties, pk=duty)
     body = get_object_or_404(
@@ -58,11 +61,11 @@ def report(request, pk, duty, organization):
     return redirect(f"{paper.get_absolute_url()}#nhiem-vu-{asked.pk}")
 
 
-def _document(request, pk):
+def _document(request: Visit, pk):
     return get_object_or_404(Document.objects.visible_to(request.user).select_related("entered_by"), pk=pk)
 
 
-def _show(request, paper, refused=None):
+def _show(request: Visit, paper, refused=None):
     links = paper.links.select_related("target")
     duties = paper.duties.prefetch_related("bodies", "reports__by")
     recipients = paper.recipients.all()
@@ -87,7 +90,7 @@ def _show(request, paper, refused=None):
     return render(request, "directives/document.html", context, status=UNPROCESSABLE if refused else 200)
 
 
-def _duties(request, duties, refused):
+def _duties(request: Visit, duties, refused):
     """Each duty with what each organisation has of it; the form that was asked for or refused is open."""
     told = shares(duties, request.user)
     today, asked = timezone.localdate(), request.GET.get("ghi", "")
@@ -114,7 +117,7 @@ def _work(duty, share, refused, today, asked):
 
 
 @require_GET
-def original(request, pk):
+def original(request: Visit, pk):
     paper = get_object_or_404(Document.objects.visible_to(request.user).exclude(file=""), pk=pk)
     try:
         data = open_kept(paper.file)

@@ -1,3 +1,5 @@
+"""The addresses of dossiers, under /ho-so/."""
+
 from django.urls import path
 
 from ketnap.dossiers import views

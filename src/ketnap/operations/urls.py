@@ -1,3 +1,5 @@
+"""The addresses of going live, under /quan-tri/."""
+
 from django.urls import path
 
 from ketnap.operations import views

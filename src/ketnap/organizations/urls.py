@@ -1,3 +1,5 @@
+"""The addresses of units, under /to-chuc/."""
+
 from django.urls import path
 
 from ketnap.organizations import views

@@ -1,3 +1,5 @@
+"""One organisation and what stands below it."""
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse

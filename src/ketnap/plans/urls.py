@@ -1,3 +1,5 @@
+"""The addresses of reading a document, under /van-ban/doc/."""
+
 from django.urls import path
 
 from ketnap.plans import views

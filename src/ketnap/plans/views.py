@@ -1,3 +1,5 @@
+"""The reading page: a file comes in, every item is decided, all is confirmed at once."""
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -6,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ketnap.accounts.visits import Visit
 from ketnap.directives.marking import Mark, blocks
 from ketnap.directives.services import AlreadyRegistered, CannotRegister
 from ketnap.office.archive import UnreadableFile
@@ -24,7 +27,7 @@ WRONG = 422
 
 
 @require_http_methods(["GET", "POST"])
-def index(request):
+def index(request: Visit):
     places = reading_places(request.user)
     form = UploadForm(request.POST or None, request.FILES or None, places=places)
     known = None
@@ -43,17 +46,17 @@ def index(request):
     return render(request, "plans/index.html", context, status=WRONG if form.errors else None)
 
 
-def _receive(request, form):
+def _receive(request: Visit, form):
     file = form.cleaned_data["file"]
     organization = Organization.objects.get(pk=form.cleaned_data["organization"])
     return services.receive(file.read(), file.name, organization=organization, by=request.user)
 
 
-def _draft(request, pk):
+def _draft(request: Visit, pk):
     return get_object_or_404(Draft.objects.visible_to(request.user).select_related("organization"), pk=pk)
 
 
-def _context(request, draft):
+def _context(request: Visit, draft):
     today = timezone.localdate()
     settled = proposal(draft, today)
     return {
@@ -82,7 +85,7 @@ def _header_rows(header):
 
 
 @require_GET
-def read(request, pk):
+def read(request: Visit, pk):
     draft = _draft(request, pk)
     if draft.document_id:
         return redirect(draft.document)
@@ -101,7 +104,7 @@ def read(request, pk):
     return render(request, "plans/read.html", context)
 
 
-def _change(request, draft, change):
+def _change(request: Visit, draft, change):
     """The draft after one button, or the answer that tells why not."""
     try:
         return services.choose(draft, change, by=request.user, on=timezone.localdate())
@@ -111,7 +114,7 @@ def _change(request, draft, change):
         raise Http404(str(closed)) from closed
 
 
-def _answer(request, draft, template, **more):
+def _answer(request: Visit, draft, template, **more):
     if not request.htmx:
         return redirect(draft)
     context = _context(request, draft) | {"oob": True} | more
@@ -123,7 +126,7 @@ def _block_of(settled, key):
     return next(found, (None, None))
 
 
-def _show(request, draft, key, **more):
+def _show(request: Visit, draft, key, **more):
     """The part of the page that holds an item, with the state of the whole beside it."""
     context = _context(request, draft)
     if key == "header":
@@ -136,7 +139,7 @@ def _show(request, draft, key, **more):
 
 
 @require_POST
-def keep_block(request, pk, block):
+def keep_block(request: Visit, pk, block):
     if block not in BLOCKS:
         raise Http404("Không có khối này trên trang.")
     change = changes.keep_block(block, request.POST.get("state", "kept"))
@@ -146,7 +149,7 @@ def keep_block(request, pk, block):
 
 
 @require_http_methods(["GET", "POST"])
-def item(request, pk, key):
+def item(request: Visit, pk, key):
     if request.method == "GET":
         return _show(request, _draft(request, pk), key)
     draft = _change(request, _draft(request, pk), changes.set_state(key, request.POST.get("state", "")))
@@ -164,7 +167,7 @@ def _form(settled, key, data=None):
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request, pk, key):
+def edit(request: Visit, pk, key):
     draft = _draft(request, pk)
     form = _form(proposal(draft), key, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -173,7 +176,7 @@ def edit(request, pk, key):
     return _show(request, draft, key, editing=key, form=form, status=status)
 
 
-def _row(request, draft, key, **more):
+def _row(request: Visit, draft, key, **more):
     settled = proposal(draft)
     try:
         line = changes.line_of(settled, key)
@@ -185,7 +188,7 @@ def _row(request, draft, key, **more):
 
 
 @require_http_methods(["GET", "POST"])
-def row(request, pk, key):
+def row(request: Visit, pk, key):
     draft, said = _draft(request, pk), request.POST
     if request.method == "GET":
         return _row(request, draft, key)
@@ -214,7 +217,7 @@ def _row_change(settled, key, said):
 
 
 @require_http_methods(["GET", "POST"])
-def edit_row(request, pk, key):
+def edit_row(request: Visit, pk, key):
     draft = _draft(request, pk)
     if request.method == "GET":
         return _row(request, draft, key, editing=True)
@@ -233,7 +236,7 @@ def edit_row(request, pk, key):
 
 
 @require_POST
-def table(request, pk, action):
+def table(request: Visit, pk, action):
     if action not in changes.BULK:
         raise Http404("Không có việc này trên trang.")
     draft = _change(request, _draft(request, pk), changes.BULK[action])
@@ -241,7 +244,7 @@ def table(request, pk, action):
 
 
 @require_POST
-def founded(request, pk):
+def founded(request: Visit, pk):
     draft, form = _draft(request, pk), FoundedForm(request.POST)
     if not form.is_valid():
         return _answer(request, draft, "plans/_sheets.html", founded_form=form, status=WRONG)
@@ -250,7 +253,7 @@ def founded(request, pk):
 
 
 @require_POST
-def confirm(request, pk):
+def confirm(request: Visit, pk):
     draft = _draft(request, pk)
     try:
         document = services.confirm(draft, by=request.user, on=timezone.localdate())
@@ -266,7 +269,7 @@ def confirm(request, pk):
 
 
 @require_POST
-def drop(request, pk):
+def drop(request: Visit, pk):
     services.drop(_draft(request, pk), by=request.user)
     messages.success(request, "Đã bỏ bản đọc. Chưa có gì được ghi nhận.")
     return redirect("plans:drafts")

@@ -1,3 +1,5 @@
+"""The addresses of tables and targets, under /chi-tieu/."""
+
 from django.urls import path
 
 from ketnap.targets import views

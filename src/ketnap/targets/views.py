@@ -1,15 +1,18 @@
+"""The tables in force."""
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from ketnap.accounts.visits import Visit
 from ketnap.organizations.queries import places
 from ketnap.targets.models import Allocation
 from ketnap.targets.queries import sheet_of, targets_in
 
 
 @require_GET
-def index(request):
+def index(request: Visit):
     """The tables in force of the committees one sees; the widest committee first, another by ?to-chuc=."""
     today = timezone.localdate()
     adopted = list(Allocation.objects.visible_to(request.user).adopted().select_related("document"))
@@ -27,7 +30,7 @@ def index(request):
     return render(request, "targets/index.html", context)
 
 
-def _chosen(request, tables, givers):
+def _chosen(request: Visit, tables, givers):
     wanted = request.GET.get("bang", "")
     if wanted:
         found = next((table for table in tables if str(table.pk) == wanted), None)

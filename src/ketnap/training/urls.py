@@ -1,3 +1,5 @@
+"""The addresses of certificates, under /lop/."""
+
 from django.urls import path
 
 from ketnap.training import views

@@ -1,8 +1,11 @@
+"""The register of certificates, and the panel on a person's page."""
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw, saw_part
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.queries import certificate_months, certificate_months_for
@@ -23,7 +26,7 @@ PAGE = 50
 
 
 @require_GET
-def index(request):
+def index(request: Visit):
     today, words = timezone.localdate(), request.GET.get("q", "").strip()
     chosen = next((state for state in Validity if state.value == request.GET.get("han")), None)
     months = certificate_months_for(request.user, today)
@@ -47,7 +50,7 @@ def index(request):
 
 
 @require_http_methods(["GET", "POST"])
-def panel(request, candidacy):
+def panel(request: Visit, candidacy):
     candidacy = get_object_or_404(
         Candidacy.objects.visible_to(request.user).select_related("person", "organization"), pk=candidacy
     )
@@ -71,7 +74,7 @@ def panel(request, candidacy):
     return response
 
 
-def _record(request, candidacy, data):
+def _record(request: Visit, candidacy, data):
     kind = kind_due(candidacy)
     if kind is None:
         message = f"Giai đoạn “{candidacy.stage_label}” không ghi giấy chứng nhận."
@@ -89,7 +92,7 @@ def _validity(candidacy, today, months):
     return validity(candidacy.certificate_on, today, months, considered=considered)
 
 
-def _panel(request, candidacy, *, form=None, findings=(), status=200):
+def _panel(request: Visit, candidacy, *, form=None, findings=(), status=200):
     today, kind = timezone.localdate(), kind_due(candidacy)
     months, issued = certificate_months(candidacy.organization, today), candidacy.certificate_on
     allowed = kind is not None and may(request.user, Function.DOSSIER, candidacy.organization_id)

@@ -1,3 +1,5 @@
+"""The record: who did what, who looked."""
+
 from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied

@@ -1,3 +1,5 @@
+"""The desk."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone

@@ -1,3 +1,5 @@
+"""The overview of a committee, and the evidence behind a figure."""
+
 from datetime import date
 
 from django.http import Http404, HttpResponse

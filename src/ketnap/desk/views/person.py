@@ -1,3 +1,5 @@
+"""One person's page, and the list of people."""
+
 import re
 from datetime import date
 

@@ -61,22 +61,20 @@ def cell_vote(
     require(by, Function.CELL, at=candidacy.organization_id)
     candidacy, way = begun(candidacy, version, held_on)
     base, kind = cell_base(way.cell, held_on), cell_outcome(counts, way)
-    cell = Organization.objects.get(pk=way.cell.organization_id)
-    _refuse_vote(candidacy, kind, counts, base, number, on=held_on, at=cell)
-    meeting = held(cell.pk, MeetingKind.CELL, held_on, by=by, place=place, decided_by=decided_by)
-    basis = _paper(meeting, candidacy, counts, base=base, way=way, kind=kind, number=number)
-    step = take(
+    return _write(
         candidacy,
-        kind,
-        by=by,
+        counts,
+        MeetingKind.CELL,
+        kind=kind,
+        base=base,
+        way=way,
+        at=way.cell.organization_id,
         on=held_on,
-        vote=counts.as_vote(),
-        basis=basis,
+        by=by,
+        number=number,
+        place=place,
         decided_by=decided_by,
-        version=version,
     )
-    remind(candidacy, held_on)
-    return step
 
 
 @transaction.atomic
@@ -110,26 +108,47 @@ def committee_vote(
     candidacy, way = begun(candidacy, version, held_on)
     if way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
         raise CannotTake([refusal(f"{way.grassroots.body_name} không có đảng ủy cơ sở để họp xét.")])
-    committee = Organization.objects.get(pk=way.grassroots.organization_id)
-    require(by, Function.REVIEW, at=committee)
+    require(by, Function.REVIEW, at=way.grassroots.organization_id)
     base, kind = committee_base(way.grassroots, held_on), committee_outcome(counts, way)
-    _refuse_vote(candidacy, kind, counts, base, number, on=held_on, at=committee)
-    meeting = held(
-        committee.pk, MeetingKind.GRASSROOTS_COMMITTEE, held_on, by=by, place=place, decided_by=decided_by
-    )
-    basis = _paper(meeting, candidacy, counts, base=base, way=way, kind=kind, number=number)
-    step = take(
+    return _write(
         candidacy,
-        kind,
-        by=by,
+        counts,
+        MeetingKind.GRASSROOTS_COMMITTEE,
+        kind=kind,
+        base=base,
+        way=way,
+        at=way.grassroots.organization_id,
         on=held_on,
-        taken_at=committee,
-        vote=counts.as_vote(),
-        basis=basis,
+        by=by,
+        number=number,
+        place=place,
         decided_by=decided_by,
-        version=version,
     )
-    remind(candidacy, held_on)
+
+
+def _write(
+    candidacy: Candidacy,
+    counts: Counts,
+    meeting_kind: MeetingKind,
+    *,
+    kind: str,
+    base: Base,
+    way: Way,
+    at: int,
+    on: date,
+    by: User,
+    number: str,
+    place: str,
+    decided_by: str,
+) -> CandidacyStep:
+    """The meeting, the vote, its paper and the step that it amounts to; or every reason why not."""
+    body = Organization.objects.get(pk=at)
+    _refuse_vote(candidacy, kind, counts, base, number, on=on, at=body)
+    meeting = held(at, meeting_kind, on, by=by, place=place, decided_by=decided_by)
+    basis = _paper(meeting, candidacy, counts, base=base, way=way, kind=kind, number=number)
+    vote = counts.as_vote()
+    step = take(candidacy, kind, by=by, on=on, taken_at=body, vote=vote, basis=basis, decided_by=decided_by)
+    remind(candidacy, on)
     return step
 
 
