@@ -107,11 +107,13 @@ def test_a_page_and_its_parts_are_one_look():
     assert sorted(Sighting.objects.values_list("subject_id", flat=True)) == [7, 8]
 
 
-def test_a_part_opened_later_is_another_look():
+def test_a_part_loaded_on_another_day_or_opened_by_its_own_address_is_another_look():
     user = make_user()
     saw(user, kind="candidacy", subject_id=7, place_id=3)
-    Sighting.objects.update(at=timezone.now() - timedelta(minutes=5))
+    Sighting.objects.update(at=timezone.now() - timedelta(hours=13))
 
     saw_part(user, kind="candidacy", subject_id=7, place_id=3)
+    saw_part(user, kind="candidacy", subject_id=7, place_id=3)
+    saw_part(user, kind="candidacy", subject_id=7, place_id=3, alone=True)
 
-    assert looked_at("candidacy", 7).count() == 2
+    assert looked_at("candidacy", 7).count() == 3

@@ -13,7 +13,7 @@ from ketnap.audit.models import Entry, Sighting
 from ketnap.audit.queries import looked_at
 
 LEDGER_LOCK = 0x6B65746E6170  # "ketnap": the one advisory lock behind every position
-ONE_LOOK = timedelta(minutes=1)  # the parts of a page, loaded one after another
+ONE_LOOK = timedelta(hours=12)  # a file opened stays open for a working day, its parts loaded again and again
 
 
 def take_ledger_lock() -> None:
@@ -69,8 +69,11 @@ def saw(
     )
 
 
-def saw_part(user: User, *, kind: str, subject_id: int, place_id: int) -> None:
-    """Note that `user` was shown a part of a page, unless the look at the page was noted a moment ago."""
+def saw_part(user: User, *, kind: str, subject_id: int, place_id: int, alone: bool = False) -> None:
+    """Note that `user` was shown a part of a file, unless the opening of the file is noted already.
+
+    `alone` says that the part was opened by its own address: then it is an opening of its own.
+    """
     since = timezone.now() - ONE_LOOK
-    if not looked_at(kind, subject_id).filter(user=user, at__gt=since).exists():
+    if alone or not looked_at(kind, subject_id).filter(user=user, at__gt=since).exists():
         saw(user, kind=kind, subject_id=subject_id, place_id=place_id)

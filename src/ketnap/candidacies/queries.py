@@ -13,7 +13,7 @@ from ketnap.candidacies.rules import Facts, Introducer
 from ketnap.candidacies.stages import LISTED, ON_LIST, RUNNING
 from ketnap.ledger.matrix import State
 from ketnap.ledger.queries import lives_held
-from ketnap.organizations.lenses import PresenceKind
+from ketnap.organizations.lenses import Level, PresenceKind
 from ketnap.organizations.models import DecidingBody, Organization, Placement, in_force
 from ketnap.organizations.queries import grassroots_of, placed, roles_of
 from ketnap.people.models import Person
@@ -33,6 +33,12 @@ def list_on(
     return (
         Candidacy.objects.filter(pk__in=lives).select_related("person", "helper").order_by("person__name_key")
     )
+
+
+def to_open(user: User, candidacy_ids: Iterable[int]) -> set[int]:
+    """Those of these candidacies whose page `user` may open, so that no list links to a page not found."""
+    seen = Candidacy.objects.visible_to(user, Level.FILE).filter(pk__in=set(candidacy_ids))
+    return set(seen.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.queries import to_open
 from ketnap.candidacies.stages import LISTED, MEMBERS, ON_LIST, PREPARING
 from ketnap.language import fold
 from ketnap.ledger.matrix import OPENED
@@ -20,7 +21,10 @@ BEFORE_CONSIDERED = (LISTED, PREPARING)
 
 @dataclass(frozen=True)
 class Held:
-    """One line of the register. `certificate` is None when only its day is known, as at going live."""
+    """One line of the register. `certificate` is None when only its day is known, as at going live.
+
+    `opens` says whether the reader may open the page of the person, not only see the name.
+    """
 
     candidacy: Candidacy
     certificate: Certificate | None
@@ -28,6 +32,7 @@ class Held:
     issued_on: date
     expires_on: date
     validity: Validity
+    opens: bool
 
 
 def register(user: User, *, on: date, months: int, words: str, state: Validity | None) -> QuerySet[Candidacy]:
@@ -66,7 +71,7 @@ def _stands(state: Validity, on: date, months: int) -> Q:
 def as_held(candidacies: list[Candidacy], on: date, months: int, reader: User) -> list[Held]:
     """The lines of the register, as `reader` is told them, for candidacies that came from `register`."""
     names = full_names((candidacy.organization_id for candidacy in candidacies), on, reader)
-    lines = []
+    opened, lines = to_open(reader, (candidacy.pk for candidacy in candidacies)), []
     for candidacy in candidacies:
         issued = candidacy.certificate_on
         if issued is None:
@@ -80,6 +85,7 @@ def as_held(candidacies: list[Candidacy], on: date, months: int, reader: User) -
                 issued_on=issued,
                 expires_on=add_months(issued, months),
                 validity=validity(issued, on, months, considered=candidacy.stage not in BEFORE_CONSIDERED),
+                opens=candidacy.pk in opened,
             )
         )
     return lines

@@ -55,7 +55,6 @@ def panel(request: Visit, candidacy):
         Candidacy.objects.visible_to(request.user).select_related("person", "organization"), pk=candidacy
     )
     if request.method == "GET":
-        saw_part(request.user, kind="candidacy", subject_id=candidacy.pk, place_id=candidacy.organization_id)
         return _panel(request, candidacy)
     form = CertificateForm(request.POST)
     if not form.is_valid():
@@ -93,6 +92,13 @@ def _validity(candidacy, today, months):
 
 
 def _panel(request: Visit, candidacy, *, form=None, findings=(), status=200):
+    saw_part(
+        request.user,
+        kind="candidacy",
+        subject_id=candidacy.pk,
+        place_id=candidacy.organization_id,
+        alone=request.method == "GET" and not request.htmx,
+    )
     today, kind = timezone.localdate(), kind_due(candidacy)
     months, issued = certificate_months(candidacy.organization, today), candidacy.certificate_on
     allowed = kind is not None and may(request.user, Function.DOSSIER, candidacy.organization_id)

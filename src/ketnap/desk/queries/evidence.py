@@ -6,6 +6,7 @@ from datetime import date
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
+from ketnap.candidacies.queries import to_open
 from ketnap.ledger.queries import evidence
 from ketnap.meetings.models import Decision, Meeting
 from ketnap.organizations.queries import full_names
@@ -15,7 +16,7 @@ BEHIND = ("proposed", "reviewed", "decided", "admitted")
 
 @dataclass(frozen=True)
 class Case:
-    """One person behind a figure, with the steps that led there."""
+    """One person behind a figure, with the steps that led there; `opens` when the page may be opened."""
 
     on: date
     way: Candidacy
@@ -23,6 +24,7 @@ class Case:
     steps: Mapping[str, CandidacyStep]
     decision: Decision | None
     meetings: Mapping[str, Meeting]
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def evidence_for(user: User, measure: str, path: str, *, since: date, until: dat
     ids = [posting.life_id for posting in postings if posting.life == CANDIDACIES.name]
     seen = Candidacy.objects.visible_to(user).filter(pk__in=ids).select_related("person")
     ways = {way.pk: way for way in seen}
-    steps = _steps(ways)
+    opened, steps = to_open(user, ways), _steps(ways)
     decisions, meetings = _bases(steps)
     cells = full_names((posting.organization_id for posting in postings), until, user)
     cases = []
@@ -62,6 +64,7 @@ def evidence_for(user: User, measure: str, path: str, *, since: date, until: dat
                     meetings={
                         kind: meetings[step.basis] for kind, step in own.items() if step.basis in meetings
                     },
+                    opens=way.pk in opened,
                 )
             )
     return Evidence(cases, len(postings) - len(cases))

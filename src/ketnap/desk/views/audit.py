@@ -1,6 +1,6 @@
 """The record: who did what, who looked."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from django.utils import timezone
 from ketnap.accounts.visits import Visit
 from ketnap.audit.models import Entry, Sighting
 from ketnap.candidacies.models import CANDIDACIES
+from ketnap.candidacies.queries import to_open
 from ketnap.desk.words import VERBS
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import full_names, visible_places
@@ -44,13 +45,16 @@ def audit(request: Visit) -> HttpResponse:
         {"label": "Ai đã làm", "url": "?", "active": not looked},
         {"label": "Ai đã xem", "url": "?xem=ai-da-xem", "active": looked},
     ]
-    context = {"page": page, "lines": [_line(row, names) for row in page], "tabs": tabs, "looked": looked}
+    about = {row.subject_id for row in page if row.subject_kind == CANDIDACIES.name and row.subject_id}
+    opened = to_open(request.user, about)
+    lines = [_line(row, names, opened) for row in page]
+    context = {"page": page, "lines": lines, "tabs": tabs, "looked": looked}
     return render(request, "desk/audit.html", context)
 
 
-def _line(row: Entry | Sighting, names: Mapping[int, str]) -> dict[str, object]:
-    """One row of the page, of either table."""
-    of_person = row.subject_kind == CANDIDACIES.name and row.subject_id is not None
+def _line(row: Entry | Sighting, names: Mapping[int, str], opened: Container[int]) -> dict[str, object]:
+    """One row of the page, of either table; linked when it is about one of the ways that may be opened."""
+    opens = row.subject_kind == CANDIDACIES.name and row.subject_id in opened
     what = row.subject_kind if isinstance(row, Sighting) else row.verb
     return {
         "at": row.at,
@@ -58,5 +62,5 @@ def _line(row: Entry | Sighting, names: Mapping[int, str]) -> dict[str, object]:
         "what": VERBS.get(what, what),
         "number": row.count if isinstance(row, Sighting) else row.position,
         "place": names.get(row.place_id, "") if row.place_id else "",
-        "url": reverse("desk:person", args=[row.subject_id]) if of_person else "",
+        "url": reverse("desk:person", args=[row.subject_id]) if opens else "",
     }

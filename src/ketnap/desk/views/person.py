@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ketnap.accounts.visits import Visit
 from ketnap.audit.queries import looked_at
-from ketnap.audit.services import saw
+from ketnap.audit.services import saw, saw_part
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.services import CannotTake
@@ -56,6 +56,13 @@ def timeline(request: Visit, pk: int) -> HttpResponse:
     """The timeline, and beside it the stage and the facts, when a panel of the page has taken a step."""
     way = _way(request, pk)
     today = timezone.localdate()
+    saw_part(
+        request.user,
+        kind="candidacy",
+        subject_id=way.pk,
+        place_id=way.organization_id,
+        alone=not request.htmx,
+    )
     context = {
         "way": way,
         "lines": timeline_of(way, request.user, today),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
+from ketnap.candidacies.queries import to_open
 from ketnap.directives.queries import register
 from ketnap.language import fold
 from ketnap.organizations.lenses import Function
@@ -27,9 +28,13 @@ def search(request: Visit) -> HttpResponse:
     units = _units(request, words) if words else []
     keys = {way.organization_id for way in people} | {unit.organization_id for unit in units}
     names = full_names(keys, timezone.localdate(), request.user)
+    opened = to_open(request.user, (way.pk for way in people))
     context = {
         "q": words,
-        "people": [{"way": way, "place": names.get(way.organization_id, "")} for way in people],
+        "people": [
+            {"way": way, "place": names.get(way.organization_id, ""), "opens": way.pk in opened}
+            for way in people
+        ],
         "units": [(unit, names[unit.organization_id]) for unit in units],
         "documents": register(request.user, words)[:MOST] if words else [],
     }

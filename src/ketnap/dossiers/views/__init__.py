@@ -43,9 +43,7 @@ def index(request):
 
 @require_GET
 def panel(request, candidacy):
-    candidacy = _seen(request, candidacy)
-    saw_part(request.user, kind="candidacy", subject_id=candidacy.pk, place_id=candidacy.organization_id)
-    return _panel(request, candidacy)
+    return _panel(request, _seen(request, candidacy))
 
 
 @require_POST
@@ -164,6 +162,13 @@ DEEDS = {
 
 
 def _panel(request, candidacy, refused=None):
+    saw_part(
+        request.user,
+        kind="candidacy",
+        subject_id=candidacy.pk,
+        place_id=candidacy.organization_id,
+        alone=request.method == "GET" and not request.htmx,
+    )
     today, state, dossier = timezone.localdate(), CANDIDACIES.state(candidacy.pk), one.current(candidacy)
     allowed = may(request.user, Function.DOSSIER, candidacy.organization_id)
     places = slots(candidacy, state, dossier, user=request.user, refused=refused)

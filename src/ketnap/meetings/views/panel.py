@@ -31,9 +31,7 @@ Call = Callable[[], CandidacyStep]
 @require_GET
 def panel(request: Visit, candidacy: int) -> HttpResponse:
     """What can be done next about one person."""
-    way = _candidacy(request, candidacy)
-    saw_part(request.user, kind="candidacy", subject_id=way.pk, place_id=way.organization_id)
-    return _panel(request, way)
+    return _panel(request, _candidacy(request, candidacy))
 
 
 @require_POST
@@ -119,6 +117,13 @@ def _panel(
     refused: str = "",
 ) -> HttpResponse:
     """The whole panel; with `action`, that one is shown as typed with what came of it."""
+    saw_part(
+        request.user,
+        kind="candidacy",
+        subject_id=way.pk,
+        place_id=way.organization_id,
+        alone=request.method == "GET" and not request.htmx,
+    )
     actions = actions_for(way, request.user)
     if action is not None:
         actions = [action if each.name == action.name else each for each in actions]
