@@ -1,7 +1,7 @@
 import pytest
+from tests.making import make_block, make_candidate
 
 from ketnap.desk.queries.life import panels_of
-from tests.making import make_block, make_candidate
 
 
 @pytest.mark.django_db

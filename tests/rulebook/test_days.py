@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.rulebook.making import make_administrator, make_tree
 
 from ketnap.audit.models import Entry
 from ketnap.regulations import DaysOff, is_working_day
 from ketnap.rulebook.models import DayOff
 from ketnap.rulebook.queries import days_off
 from ketnap.rulebook.services import clear_day, set_day
+from tests.rulebook.making import make_administrator, make_tree
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from tests.rulebook.making import BEGUN, make_administrator, make_tree, make_user
 
 from ketnap.audit.models import Entry
 from ketnap.organizations.kinds import Kind
@@ -14,6 +13,7 @@ from ketnap.regulations import AgeRange, Source, Status, ruleset
 from ketnap.rulebook import services
 from ketnap.rulebook.models import Override
 from ketnap.rulebook.queries import ruleset_for
+from tests.rulebook.making import BEGUN, make_administrator, make_tree, make_user
 
 pytestmark = pytest.mark.django_db
 
