@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from ketnap.audit.models import Entry, Sighting
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.services import annul_step, take
+from ketnap.dossiers.services.way import Act, lay_out
 from ketnap.ledger.queries import flows, stocks
 from ketnap.operations.imports import commit, preview
 from ketnap.operations.models import Import
@@ -20,8 +21,9 @@ from ketnap.operations.stages import State
 from ketnap.people.models import PartyStanding, Person
 from ketnap.people.queries import official_members
 from ketnap.people.services import CannotEnter
+from ketnap.work.models import Item
 from tests.making import make_block, make_user
-from tests.operations.making import DAY, make_listed, make_row, make_workbook, twenty
+from tests.operations.making import DAY, make_listed, make_preparing, make_row, make_workbook, twenty
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +174,7 @@ def test_someone_entered_between_preview_and_commit_stops_the_commit():
         commit(batch, seen=seen, by=user)
 
     assert refusal.value.reasons == [
-        "Số liệu đã thay đổi sau lúc bạn xem trước. Chưa ghi gì; xem lại bảng rồi ghi."
+        "Số liệu đã thay đổi sau lúc đồng chí xem trước. Chưa ghi gì; xem lại bảng rồi ghi."
     ]
 
 
@@ -205,6 +207,18 @@ def test_after_undoing_the_same_file_may_be_entered_again():
     again = enter(make_batch(block, user, *twenty()), user)
 
     assert (again.entered, held("members", block)) == (20, 16)
+
+
+def test_after_undoing_nobody_waits_for_the_papers_of_who_was_taken_back():
+    block = make_block()
+    user = make_office(block)
+    batch = enter(make_batch(block, user, make_preparing()), user)
+    lay_out(Candidacy.objects.get(), Act(user, DAY))
+    assert Item.objects.open().filter(kind="dossier_papers").exists()
+
+    undo(batch, reason="Nhập nhầm tệp", by=user)
+
+    assert not Item.objects.open().exists()
 
 
 def test_undoing_is_refused_with_everything_that_rests_on_the_import():

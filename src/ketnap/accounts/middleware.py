@@ -1,5 +1,4 @@
-"""Nobody passes without signing in, nor with a password that somebody else still knows; no page stays behind.
-"""
+"""Nobody passes unless signed in, nor with a password that others still know; no page stays behind."""
 
 from collections.abc import Callable
 from typing import Any

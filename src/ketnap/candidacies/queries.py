@@ -114,9 +114,7 @@ def certificate_day(state: State) -> date | None:
 
 def certificate_months(organization: Organization, on: date) -> int:
     """How many months a certificate of the awareness class counts, by one organisation's rules on a day."""
-    months = ruleset_for(organization, on).value("certificate")
-    assert isinstance(months, int)  # noqa: S101
-    return months
+    return ruleset_for(organization, on).value_as("certificate", int)
 
 
 def certificate_months_for(user: User, on: date) -> int | None:

@@ -60,7 +60,7 @@ def expect_version(life: Life, version: int | None) -> None:
     """Raise StalePage when the page that asks was made from another version of the life."""
     if version is not None and version != life.version:
         raise StalePage(
-            "Người khác vừa cập nhật trường hợp này sau khi bạn mở trang. Chưa lưu gì; "
+            "Người khác vừa cập nhật trường hợp này sau khi đồng chí mở trang. Chưa lưu gì; "
             "tải lại trang để xem bản mới."
         )
 

@@ -83,6 +83,8 @@ def commit(batch: Import, *, seen: str, by: User) -> Import:
     if not now.clean:
         raise CannotGoLive(["Mọi người trong tệp đã có trong hệ thống; không có gì để ghi."])
     if now.digest != seen:
-        raise CannotGoLive(["Số liệu đã thay đổi sau lúc bạn xem trước. Chưa ghi gì; xem lại bảng rồi ghi."])
+        raise CannotGoLive(
+            ["Số liệu đã thay đổi sau lúc đồng chí xem trước. Chưa ghi gì; xem lại bảng rồi ghi."]
+        )
     entrants = {row.number: row.entrant for row in now.rows if row.outcome == Outcome.NEW and row.entrant}
     return go_live(batch, entrants, known=now.counts[Outcome.KNOWN], by=by)

@@ -13,6 +13,7 @@ from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.services import annul_step, open_candidacy
 from ketnap.language import date_vn
 from ketnap.ledger.services import lock
+from ketnap.meetings.services.reminders import remind
 from ketnap.office.archive import UnreadableFile, check_size
 from ketnap.operations.models import Import, ImportLine
 from ketnap.operations.queries import opened_step, same_file, standing_against
@@ -150,6 +151,7 @@ def undo(batch: Import, *, reason: str, by: User) -> Import:
             continue  # taken back by hand before
         if isinstance(step, CandidacyStep):
             annul_step(step, by=by, reason=reason)
+            remind(step.life, timezone.localdate())
         else:
             annul_standing_step(step, by=by, reason="import_undone")
     batch.state, batch.undone_because = State.UNDONE, reason.strip()[:300]
