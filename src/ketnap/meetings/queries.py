@@ -34,7 +34,7 @@ class Base:
 
 
 @dataclass(frozen=True)
-class Way:
+class Route:
     """Where a candidacy goes on one day: its cell, grassroots organisation, decider, and by which rule.
 
     `cell_told` names the cell outside its unit.
@@ -53,14 +53,14 @@ class Way:
         return self.decider.organization_id != self.grassroots.organization_id
 
 
-def way_of(candidacy: Candidacy, on: date) -> Way:
-    """The way of `candidacy` on `on`. Placement.DoesNotExist when its cell had no place that day."""
+def route_of(candidacy: Candidacy, on: date) -> Route:
+    """The route of `candidacy` on `on`. Placement.DoesNotExist when its cell had no place that day."""
     cell = placed(candidacy.organization_id, on)
     grassroots = grassroots_of(cell, on) or cell
     rules = ruleset_for(Organization.objects.get(pk=grassroots.organization_id), on)
     rule = rules.deciding_body(grassroots.kind).rule if grassroots.kind in GRASSROOTS else rules["decider"]
     told = full_names([cell.organization_id], on)[cell.organization_id]
-    return Way(cell, told, grassroots, rules, decider_of(grassroots, on, rules), rule)
+    return Route(cell, told, grassroots, rules, decider_of(grassroots, on, rules), rule)
 
 
 def cell_base(cell: Placement, on: date) -> Base:

@@ -12,7 +12,7 @@ from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import locked, refuse_day
 from ketnap.language import count
 from ketnap.meetings.models import Meeting, Resolution, Vote
-from ketnap.meetings.queries import Base, Way, stands, way_of
+from ketnap.meetings.queries import Base, Route, stands, route_of
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.stages import MeetingKind, ResolutionKind, VoteForm, VoteKind
 from ketnap.regulations import Ruleset, votes_needed
@@ -73,14 +73,14 @@ def wrong_counts(counts: Counts, base: Base) -> list[Finding]:
     return reasons
 
 
-def begun(candidacy: Candidacy, version: int | None, on: date) -> tuple[Candidacy, Way]:
-    """The candidacy, locked and as the page showed it, and the way it goes on `on`.
+def begun(candidacy: Candidacy, version: int | None, on: date) -> tuple[Candidacy, Route]:
+    """The candidacy, locked and as the page showed it, and the route it takes on `on`.
 
     Raises StalePage, and CannotTake for a day of which nothing can be written down.
     """
     candidacy = locked(candidacy, version)
     refuse_day(on, candidacy.organization)
-    return candidacy, way_of(candidacy, on)
+    return candidacy, route_of(candidacy, on)
 
 
 def write_vote(meeting: Meeting, candidacy: Candidacy, kind: VoteKind, counts: Counts, base: Base) -> Vote:

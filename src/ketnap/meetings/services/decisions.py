@@ -12,7 +12,7 @@ from ketnap.candidacies.rules import BLOCK, WARN, Finding
 from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
-from ketnap.meetings.queries import Way, decisions_of, stands
+from ketnap.meetings.queries import Route, decisions_of, stands
 from ketnap.meetings.services.counts import begun, held
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.reminders import remind
@@ -42,17 +42,17 @@ def check(
 
     Raises CannotTake when no committee above decides, StalePage, PermissionDenied.
     """
-    candidacy, way = begun(candidacy, version, on)
-    decider = Organization.objects.get(pk=way.decider.organization_id)
+    candidacy, route = begun(candidacy, version, on)
+    decider = Organization.objects.get(pk=route.decider.organization_id)
     require(by, Function.CHECK, at=decider)
-    if not way.above:
+    if not route.above:
         raise CannotTake(
             [
                 Finding(
                     BLOCK,
                     "decider",
-                    f"Ngày {date_vn(on)}, {way.decider.name} quyết định; không qua thẩm định cấp trên.",
-                    way.rule.cited,
+                    f"Ngày {date_vn(on)}, {route.decider.name} quyết định; không qua thẩm định cấp trên.",
+                    route.rule.cited,
                     "Ghi thẳng quyết định.",
                 )
             ]
@@ -67,9 +67,9 @@ def send_back(
     candidacy: Candidacy, *, on: date, by: User, reasons: str, version: int | None = None
 ) -> CandidacyStep:
     """Return the dossier to the cell with reasons, by the grassroots committee or from above."""
-    candidacy, way = begun(candidacy, version, on)
-    from_above = way.above and may(by, Function.REVIEW, way.decider.organization_id)
-    sender = way.decider.organization_id if from_above else way.grassroots.organization_id
+    candidacy, route = begun(candidacy, version, on)
+    from_above = route.above and may(by, Function.REVIEW, route.decider.organization_id)
+    sender = route.decider.organization_id if from_above else route.grassroots.organization_id
     at = Organization.objects.get(pk=sender)
     require(by, Function.REVIEW, at=at)
     own = [] if reasons.strip() else [refusal("Chưa ghi lý do trả lại hồ sơ.", "Ghi lý do rồi trả lại.")]
@@ -96,7 +96,7 @@ def decide(
     hold), StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.DECIDE, at=body)
-    candidacy, way = begun(candidacy, version, issued.issued_on)
+    candidacy, route = begun(candidacy, version, issued.issued_on)
     body = Organization.objects.select_for_update().get(pk=body.pk)
     check_step(
         wrong_issue(body.pk, issued),
@@ -107,7 +107,7 @@ def decide(
         consents=consents,
     )
     _set_free(body.pk, issued)
-    decision = _write(candidacy, issued, body, way, by=by, decided_by=decided_by)
+    decision = _write(candidacy, issued, body, route, by=by, decided_by=decided_by)
     step = take(
         candidacy,
         "decided",
@@ -191,7 +191,7 @@ def _set_free(body_id: int, issued: Issued) -> None:
 
 
 def _write(
-    candidacy: Candidacy, issued: Issued, body: Organization, way: Way, *, by: User, decided_by: str
+    candidacy: Candidacy, issued: Issued, body: Organization, route: Route, *, by: User, decided_by: str
 ) -> Decision:
     meeting = held(
         body.pk, MeetingKind.STANDING_COMMITTEE, issued.issued_on, by=by, place="", decided_by=decided_by
@@ -204,7 +204,7 @@ def _write(
         number=issued.number,
         suffix=issued.suffix.strip().lower(),
         symbol=issued.symbol.strip(),
-        body=way.decider.name,
+        body=route.decider.name,
         issued_on=issued.issued_on,
         signer=issued.signer.strip(),
     )

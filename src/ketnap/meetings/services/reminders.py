@@ -7,7 +7,7 @@ from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import DECIDED, PROPOSED, SUBMITTED
 from ketnap.dossiers.services import sheet
 from ketnap.ledger.matrix import State
-from ketnap.meetings.queries import Way, way_of
+from ketnap.meetings.queries import Route, route_of
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
 from ketnap.rulebook.queries import days_off
@@ -55,59 +55,59 @@ def remind(candidacy: Candidacy, on: date) -> None:
 
 
 def _wanted(candidacy: Candidacy) -> dict[str, Reminder]:
-    """What waits now, on the way that the rules of the last step's day lay out."""
+    """What waits now, on the route that the rules of the last step's day lay out."""
     entries = CANDIDACIES.entries(candidacy.pk)
     state = CANDIDACIES.matrix.project(entries)
     if state.stage not in {PROPOSED, SUBMITTED, DECIDED}:
         return {}
-    way = way_of(candidacy, max(entry.effective_on for entry in entries))
+    route = route_of(candidacy, max(entry.effective_on for entry in entries))
     if state.stage == DECIDED:
-        return {CEREMONY: _ceremony(state, way)}
-    return {DECISION: _decision(state, way), **_before_decision(state, way)}
+        return {CEREMONY: _ceremony(state, route)}
+    return {DECISION: _decision(state, route), **_before_decision(state, route)}
 
 
-def _before_decision(state: State, way: Way) -> dict[str, Reminder]:
-    if way.grassroots.kind == Kind.GRASSROOTS_COMMITTEE and not state.gate("reviewed"):
+def _before_decision(state: State, route: Route) -> dict[str, Reminder]:
+    if route.grassroots.kind == Kind.GRASSROOTS_COMMITTEE and not state.gate("reviewed"):
         return {
             REVIEW: Reminder(
-                at=way.grassroots.organization_id,
+                at=route.grassroots.organization_id,
                 function=Function.REVIEW,
-                title=f"Họp xét đề nghị kết nạp của {way.cell.body_name}",
+                title=f"Họp xét đề nghị kết nạp của {route.cell.body_name}",
                 due_on=None,
-                reason=way.rules["vote-committee"].cited,
+                reason=route.rules["vote-committee"].cited,
             )
         }
-    if way.above and not state.gate("checked"):
+    if route.above and not state.gate("checked"):
         return {
             CHECK: Reminder(
-                at=way.decider.organization_id,
+                at=route.decider.organization_id,
                 function=Function.CHECK,
-                title=f"Thẩm định hồ sơ kết nạp của {way.cell_told}",
+                title=f"Thẩm định hồ sơ kết nạp của {route.cell_told}",
                 due_on=None,
-                reason=way.rules["decision-due"].cited,
+                reason=route.rules["decision-due"].cited,
             )
         }
     return {}
 
 
-def _decision(state: State, way: Way) -> Reminder:
+def _decision(state: State, route: Route) -> Reminder:
     resolved = state.date_of("proposed")
-    cell = way.cell_told if way.above else way.cell.body_name
+    cell = route.cell_told if route.above else route.cell.body_name
     return Reminder(
-        at=way.decider.organization_id,
+        at=route.decider.organization_id,
         function=Function.DECIDE,
         title=f"Quyết định kết nạp theo đề nghị của {cell}",
-        due_on=way.rules.due_on("decision-due", resolved, days_off()) if resolved else None,
-        reason=way.rules["decision-due"].cited,
+        due_on=route.rules.due_on("decision-due", resolved, days_off()) if resolved else None,
+        reason=route.rules["decision-due"].cited,
     )
 
 
-def _ceremony(state: State, way: Way) -> Reminder:
+def _ceremony(state: State, route: Route) -> Reminder:
     decided = state.date_of("decided")
     return Reminder(
-        at=way.cell.organization_id,
+        at=route.cell.organization_id,
         function=Function.CELL,
-        title=f"Tổ chức lễ kết nạp đảng viên tại {way.cell.body_name}",
-        due_on=way.rules.due_on("ceremony-due", decided, days_off()) if decided else None,
-        reason=way.rules["ceremony-due"].cited,
+        title=f"Tổ chức lễ kết nạp đảng viên tại {route.cell.body_name}",
+        due_on=route.rules.due_on("ceremony-due", decided, days_off()) if decided else None,
+        reason=route.rules["ceremony-due"].cited,
     )

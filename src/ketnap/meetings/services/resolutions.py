@@ -2,7 +2,7 @@
 
 from ketnap.language import count, date_vn
 from ketnap.meetings.models import Resolution, Vote
-from ketnap.meetings.queries import Way
+from ketnap.meetings.queries import Route
 from ketnap.meetings.stages import VoteForm
 from ketnap.office.party_document import Paragraph, PartyDocument, Signature
 from ketnap.organizations.models import Placement
@@ -10,15 +10,15 @@ from ketnap.organizations.queries import placed
 from ketnap.people.queries import committee
 
 
-def of_cell(resolution: Resolution, vote: Vote, way: Way) -> PartyDocument:
+def of_cell(resolution: Resolution, vote: Vote, route: Route) -> PartyDocument:
     """The cell asks the committee above to admit one person."""
-    asked = way.grassroots.committee_name if way.grassroots.pk != way.cell.pk else way.decider.name
-    return _document(resolution, vote, way.cell, "đảng viên chính thức", asked)
+    asked = route.grassroots.committee_name if route.grassroots.pk != route.cell.pk else route.decider.name
+    return _document(resolution, vote, route.cell, "đảng viên chính thức", asked)
 
 
-def of_committee(resolution: Resolution, vote: Vote, way: Way) -> PartyDocument:
+def of_committee(resolution: Resolution, vote: Vote, route: Route) -> PartyDocument:
     """The grassroots committee asks the deciding body to admit one person."""
-    return _document(resolution, vote, way.grassroots, "cấp ủy viên", way.decider.name)
+    return _document(resolution, vote, route.grassroots, "cấp ủy viên", route.decider.name)
 
 
 def _document(

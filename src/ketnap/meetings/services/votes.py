@@ -9,7 +9,7 @@ from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import WARN, Finding
 from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.meetings.models import Meeting
-from ketnap.meetings.queries import Base, Way, cell_base, committee_base
+from ketnap.meetings.queries import Base, Route, cell_base, committee_base
 from ketnap.meetings.services import resolutions
 from ketnap.meetings.services.counts import (
     Counts,
@@ -32,14 +32,14 @@ from ketnap.organizations.queries import require
 from ketnap.regulations import votes_needed
 
 
-def cell_outcome(counts: Counts, way: Way) -> str:
+def cell_outcome(counts: Counts, route: Route) -> str:
     """The step that the cell's vote amounts to: `proposed`, or `not_reached` below two thirds of the base."""
-    return "proposed" if reached(counts, "vote-cell", way.rules) else "not_reached"
+    return "proposed" if reached(counts, "vote-cell", route.rules) else "not_reached"
 
 
-def committee_outcome(counts: Counts, way: Way) -> str:
+def committee_outcome(counts: Counts, route: Route) -> str:
     """The step that the committee's vote amounts to: `reviewed`, or `review_not_reached`."""
-    return "reviewed" if reached(counts, "vote-committee", way.rules) else "review_not_reached"
+    return "reviewed" if reached(counts, "vote-committee", route.rules) else "review_not_reached"
 
 
 @transaction.atomic
@@ -59,16 +59,16 @@ def cell_vote(
     Raises CannotTake with every reason, StalePage, PermissionDenied; then nothing is saved.
     """
     require(by, Function.CELL, at=candidacy.organization_id)
-    candidacy, way = begun(candidacy, version, held_on)
-    base, kind = cell_base(way.cell, held_on), cell_outcome(counts, way)
+    candidacy, route = begun(candidacy, version, held_on)
+    base, kind = cell_base(route.cell, held_on), cell_outcome(counts, route)
     return _write(
         candidacy,
         counts,
         MeetingKind.CELL,
         kind=kind,
         base=base,
-        way=way,
-        at=way.cell.organization_id,
+        route=route,
+        at=route.cell.organization_id,
         on=held_on,
         by=by,
         number=number,
@@ -105,19 +105,19 @@ def committee_vote(
     Raises CannotTake with every reason (there is no such committee over a grassroots cell), StalePage,
     PermissionDenied; then nothing is saved.
     """
-    candidacy, way = begun(candidacy, version, held_on)
-    if way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
-        raise CannotTake([refusal(f"{way.grassroots.body_name} không có đảng ủy cơ sở để họp xét.")])
-    require(by, Function.REVIEW, at=way.grassroots.organization_id)
-    base, kind = committee_base(way.grassroots, held_on), committee_outcome(counts, way)
+    candidacy, route = begun(candidacy, version, held_on)
+    if route.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
+        raise CannotTake([refusal(f"{route.grassroots.body_name} không có đảng ủy cơ sở để họp xét.")])
+    require(by, Function.REVIEW, at=route.grassroots.organization_id)
+    base, kind = committee_base(route.grassroots, held_on), committee_outcome(counts, route)
     return _write(
         candidacy,
         counts,
         MeetingKind.GRASSROOTS_COMMITTEE,
         kind=kind,
         base=base,
-        way=way,
-        at=way.grassroots.organization_id,
+        route=route,
+        at=route.grassroots.organization_id,
         on=held_on,
         by=by,
         number=number,
@@ -133,7 +133,7 @@ def _write(
     *,
     kind: str,
     base: Base,
-    way: Way,
+    route: Route,
     at: int,
     on: date,
     by: User,
@@ -145,7 +145,7 @@ def _write(
     body = Organization.objects.get(pk=at)
     _refuse_vote(candidacy, kind, counts, base, number, on=on, at=body)
     meeting = held(at, meeting_kind, on, by=by, place=place, decided_by=decided_by)
-    basis = _paper(meeting, candidacy, counts, base=base, way=way, kind=kind, number=number)
+    basis = _paper(meeting, candidacy, counts, base=base, route=route, kind=kind, number=number)
     vote = counts.as_vote()
     step = take(candidacy, kind, by=by, on=on, taken_at=body, vote=vote, basis=basis, decided_by=decided_by)
     remind(candidacy, on)
@@ -162,7 +162,14 @@ def _refuse_vote(
 
 
 def _paper(
-    meeting: Meeting, candidacy: Candidacy, counts: Counts, *, base: Base, way: Way, kind: str, number: str
+    meeting: Meeting,
+    candidacy: Candidacy,
+    counts: Counts,
+    *,
+    base: Base,
+    route: Route,
+    kind: str,
+    number: str,
 ) -> str:
     """Write the vote and, when reached, the resolution with its paper; return what the step rests on."""
     of_cell = kind in {"proposed", "not_reached"}
@@ -172,9 +179,9 @@ def _paper(
         return f"meetings.Vote:{vote.pk}"
     resolution = write_resolution(meeting, candidacy, number)
     document = (
-        resolutions.of_cell(resolution, vote, way)
+        resolutions.of_cell(resolution, vote, route)
         if of_cell
-        else resolutions.of_committee(resolution, vote, way)
+        else resolutions.of_committee(resolution, vote, route)
     )
     issue(meeting, PaperKind.RESOLUTION, document, resolution=resolution)
     return resolution.basis
@@ -185,9 +192,9 @@ def _last_vote(candidacy: Candidacy) -> int | None:
     return votes.values_list("pk", flat=True).first()
 
 
-def shortfall(counts: Counts, way: Way, kind: str) -> Finding:
+def shortfall(counts: Counts, route: Route, kind: str) -> Finding:
     """Why a vote did not reach its share: the rule in words, with its source."""
-    rule = way.rules["vote-cell" if kind == "not_reached" else "vote-committee"]
+    rule = route.rules["vote-cell" if kind == "not_reached" else "vote-committee"]
     needed = votes_needed(counts.base, rule.value)  # type: ignore[arg-type]
     message = f"Không đạt: tán thành {counts.agree} trên {counts.base}; cần ít nhất {needed} (2/3)."
     return Finding(WARN, rule.id, message, rule.cited, "Kết quả vẫn được ghi và có thể báo cáo cấp trên.")

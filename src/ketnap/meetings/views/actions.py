@@ -16,13 +16,13 @@ from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, Decis
 from ketnap.meetings.models import Decision, MeetingDocument
 from ketnap.meetings.queries import (
     Base,
-    Way,
+    Route,
     cell_base,
     committee_base,
     last_decision,
     stands,
     usual_place,
-    way_of,
+    route_of,
 )
 from ketnap.meetings.services.decisions import next_number
 from ketnap.organizations.kinds import Kind
@@ -55,8 +55,8 @@ def actions_for(candidacy: Candidacy, user: User, data: Any = None, name: str = 
     The form of the action called `name` is bound to `data`.
     """
     state = CANDIDACIES.state(candidacy.pk)
-    way = way_of(candidacy, timezone.localdate())
-    maker = _Maker(candidacy, user, way, state, data, name)
+    route = route_of(candidacy, timezone.localdate())
+    maker = _Maker(candidacy, user, route, state, data, name)
     found = {
         PREPARING: maker.preparing,
         PROPOSED: maker.proposed,
@@ -101,7 +101,7 @@ class _Maker:
 
     candidacy: Candidacy
     user: User
-    way: Way
+    route: Route
     state: State
     data: Any
     name: str
@@ -109,10 +109,12 @@ class _Maker:
     def preparing(self) -> list[Action]:
         if self.state.gate("dossier_complete") is None:
             return [Action("cho-ho-so", "Chưa biểu quyết được", told=["Hồ sơ chưa đủ thành phần."])]
-        if not may(self.user, Function.CELL, self.way.cell.organization_id):
-            return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} họp biểu quyết")]
-        base, on = cell_base(self.way.cell, timezone.localdate()), timezone.localdate()
-        vote = self._vote("bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", self.way.cell)
+        if not may(self.user, Function.CELL, self.route.cell.organization_id):
+            return [Action(WAITING, f"Đang chờ {self.route.cell.body_name} họp biểu quyết")]
+        base, on = cell_base(self.route.cell, timezone.localdate()), timezone.localdate()
+        vote = self._vote(
+            "bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", self.route.cell
+        )
         if self.state.gate("not_reached") is None:
             return [vote]
         forward = Action(
@@ -121,14 +123,14 @@ class _Maker:
             "Báo cáo cấp trên",
             self._form("bao-cao", DayForm, {"on": on}),
             ["Chi bộ biểu quyết chưa đạt; kết quả đầy đủ vẫn được báo cáo lên cấp ủy cấp trên."],
-            self.way.rules["vote-form"].cited,
+            self.route.rules["vote-form"].cited,
         )
         return [forward, replace(vote, folded=True)]
 
     def proposed(self) -> list[Action]:
-        if self.way.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
+        if self.route.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
             return self._check() + self._return()
-        committee = self.way.grassroots
+        committee = self.route.grassroots
         if not may(self.user, Function.REVIEW, committee.organization_id):
             return [Action(WAITING, f"Đang chờ {committee.committee_name} họp xét")]
         base = committee_base(committee, timezone.localdate())
@@ -136,23 +138,23 @@ class _Maker:
         return [self._vote("dang-uy", title, base, "vote-committee", committee), *self._return()]
 
     def submitted(self) -> list[Action]:
-        check = self._check() if self.way.above and self.state.gate("checked") is None else []
-        decider = self.way.decider
+        check = self._check() if self.route.above and self.state.gate("checked") is None else []
+        decider = self.route.decider
         if not may(self.user, Function.DECIDE, decider.organization_id):
             return check or [Action(WAITING, f"Đang chờ {decider.name} quyết định", told=self._why())]
         return [*check, self._decision(folded=bool(check)), *self._return()]
 
     def decided(self) -> list[Action]:
-        if not may(self.user, Function.CELL, self.way.cell.organization_id):
-            return [Action(WAITING, f"Đang chờ {self.way.cell.body_name} tổ chức lễ kết nạp")]
-        rule = self.way.rules["ceremony-due"]
+        if not may(self.user, Function.CELL, self.route.cell.organization_id):
+            return [Action(WAITING, f"Đang chờ {self.route.cell.body_name} tổ chức lễ kết nạp")]
+        rule = self.route.rules["ceremony-due"]
         decided = self.state.date_of("decided")
         form = self._form(
             "le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": timezone.localdate()}
         )
         told = [f"{rule.title}."]
         if decided and isinstance(rule.value, Deadline):
-            due = self.way.rules.due_on("ceremony-due", decided, days_off())
+            due = self.route.rules.due_on("ceremony-due", decided, days_off())
             start = "ngày ban hành" if rule.value.starts is Start.ISSUE else "ngày ban hành, nếu nhận ngay"
             told.append(f"Chậm nhất ngày {date_vn(due)}: {rule.value.days} ngày làm việc từ {start}.")
         return [
@@ -168,7 +170,7 @@ class _Maker:
         ]
 
     def _vote(self, name: str, title: str, base: Base, rule_id: str, at: Placement) -> Action:
-        rule = self.way.rules[rule_id]
+        rule = self.route.rules[rule_id]
         told = [base.told]
         if base.number:
             needed = votes_needed(base.number, rule.value)  # type: ignore[arg-type]
@@ -184,7 +186,7 @@ class _Maker:
         return Action(name, title, "Xem kết quả", bound, told, rule.cited, looked_at_first=True)
 
     def _check(self) -> list[Action]:
-        decider = self.way.decider
+        decider = self.route.decider
         if not may(self.user, Function.CHECK, decider.organization_id):
             return [Action(WAITING, f"Đang chờ thẩm định để trình {decider.name}", told=self._why())]
         form = self._form("tham-dinh", DayForm, {"on": timezone.localdate()})
@@ -192,7 +194,7 @@ class _Maker:
         return [Action("tham-dinh", "Thẩm định hồ sơ", "Hồ sơ bảo đảm, trình quyết định", form, told)]
 
     def _return(self) -> list[Action]:
-        places = (self.way.grassroots.organization_id, self.way.decider.organization_id)
+        places = (self.route.grassroots.organization_id, self.route.decider.organization_id)
         if not any(may(self.user, Function.REVIEW, place) for place in places):
             return []
         form = self._form("tra-lai", ReturnForm, {"on": timezone.localdate()})
@@ -200,7 +202,7 @@ class _Maker:
         return [Action("tra-lai", "Trả lại hồ sơ", "Trả lại chi bộ", form, told, folded=True)]
 
     def _decision(self, *, folded: bool) -> Action:
-        decider, last = self.way.decider, last_decision(self.way.decider.organization_id)
+        decider, last = self.route.decider, last_decision(self.route.decider.organization_id)
         initial = {"body": decider.organization_id, "issued_on": timezone.localdate()}
         if last:
             initial |= {"term": last.term, "symbol": last.symbol, "signer": last.signer}
@@ -213,21 +215,21 @@ class _Maker:
             "Xem trước",
             form,
             self._why(),
-            self.way.rule.cited,
+            self.route.rule.cited,
             looked_at_first=True,
             folded=folded,
         )
 
     def _why(self) -> list[str]:
-        told = [f"Theo quy định hiện hành, cấp quyết định là {self.way.decider.name}."]
-        if self.way.rule.note:
-            told.append(f"Lưu ý: {self.way.rule.note}.")
+        told = [f"Theo quy định hiện hành, cấp quyết định là {self.route.decider.name}."]
+        if self.route.rule.note:
+            told.append(f"Lưu ý: {self.route.rule.note}.")
         return told
 
     def _bodies(self) -> list[tuple[int, str]]:
         """The deciding body, and those that decide under other rules: the paper may be of another day."""
-        found = {self.way.decider.organization_id: self.way.decider.name}
-        for key in (self.way.grassroots.organization_id, self.way.grassroots.parent_id):
+        found = {self.route.decider.organization_id: self.route.decider.name}
+        for key in (self.route.grassroots.organization_id, self.route.grassroots.parent_id):
             if key:
                 found.setdefault(key, f"Ban Thường vụ {placed(key, timezone.localdate()).committee_name}")
         return list(found.items())

@@ -17,7 +17,7 @@ from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import MATRIX
 from ketnap.ledger.services import StalePage
-from ketnap.meetings.queries import way_of
+from ketnap.meetings.queries import route_of
 from ketnap.meetings.services import ceremonies, decisions, votes
 from ketnap.meetings.services.rehearsals import rehearse
 from ketnap.meetings.views.actions import WAITING, Action, actions_for, papers_of
@@ -149,5 +149,5 @@ def _told(step: CandidacyStep, way: Candidacy, action: Action) -> dict[str, obje
     short = step.kind in {"not_reached", "review_not_reached"}
     if short:
         counts, on = action.form.counts(), action.form.cleaned_data["held_on"]
-        warnings.insert(0, votes.shortfall(counts, way_of(way, on), step.kind))
+        warnings.insert(0, votes.shortfall(counts, route_of(way, on), step.kind))
     return {"kind": step.kind, "label": MATRIX.moves[step.kind].label, "findings": warnings, "short": short}
