@@ -12,7 +12,7 @@ from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import locked, refuse_day
 from ketnap.language import count
 from ketnap.meetings.models import Meeting, Resolution, Vote
-from ketnap.meetings.queries import Base, Route, stands, route_of
+from ketnap.meetings.queries import Base, Route, route_of, stands
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.stages import MeetingKind, ResolutionKind, VoteForm, VoteKind
 from ketnap.regulations import Ruleset, votes_needed

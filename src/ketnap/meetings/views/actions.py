@@ -20,9 +20,9 @@ from ketnap.meetings.queries import (
     cell_base,
     committee_base,
     last_decision,
+    route_of,
     stands,
     usual_place,
-    route_of,
 )
 from ketnap.meetings.services.decisions import next_number
 from ketnap.organizations.kinds import Kind

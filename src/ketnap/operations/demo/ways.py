@@ -12,7 +12,7 @@ from ketnap.dossiers.models import DossierItem, Opinion
 from ketnap.dossiers.papers import APPLICATION, CERTIFICATE, SUMMARY
 from ketnap.dossiers.queries.one import current
 from ketnap.dossiers.services import sheet, way
-from ketnap.meetings.queries import way_of
+from ketnap.meetings.queries import route_of
 from ketnap.meetings.services import ceremonies, decisions, votes
 from ketnap.meetings.services.counts import Counts
 from ketnap.operations.demo.tree import Place
@@ -188,7 +188,7 @@ class Way:
 
     def reviewed(self, day: date) -> None:
         """The grassroots committee votes, where there is one."""
-        at = way_of(self._now(), day).grassroots
+        at = route_of(self._now(), day).grassroots
         if at.kind != Kind.GRASSROOTS_COMMITTEE:
             return
         base = committee(at.organization_id, day).count()
@@ -201,14 +201,14 @@ class Way:
     def checked(self, day: date) -> None:
         """The commission above checks the dossier, where the decision is taken above."""
         candidacy = self._now()
-        if way_of(candidacy, day).above and candidacy.stage in {"proposed", "submitted"}:
+        if route_of(candidacy, day).above and candidacy.stage in {"proposed", "submitted"}:
             decisions.check(candidacy, on=day, by=self.office)
 
     def decided(self, day: date) -> None:
         """The body that the rules of the day name decides."""
         candidacy = self._now()
-        key = way_of(candidacy, day).decider.organization_id
-        symbol = "QĐ/ĐUK" if way_of(candidacy, day).above else "QĐ/ĐU"
+        key = route_of(candidacy, day).decider.organization_id
+        symbol = "QĐ/ĐUK" if route_of(candidacy, day).above else "QĐ/ĐU"
         signer = committee(key, day).filter(title="secretary").select_related("person").get().person
         issued = decisions.Issued(
             issued_on=day,
