@@ -31,6 +31,8 @@ class Paper:
 
 CERTIFICATE, APPLICATION, RECORD, SUMMARY = "CN-NTVĐ", "1-KNĐ", "2-KNĐ", "5-KNĐ"
 
+OF_CELL, OF_COMMITTEE, DECISION = "6-KNĐ", "8-KNĐ", "9-KNĐ"
+
 _BASE = (
     Paper(CERTIFICATE, "Giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng"),
     Paper(APPLICATION, "Đơn xin vào Đảng"),
@@ -41,10 +43,12 @@ _BASE = (
     Paper(
         SUMMARY, "Tổng hợp ý kiến nhận xét của tổ chức chính trị - xã hội nơi làm việc và chi ủy nơi cư trú"
     ),
-    Paper("6-KNĐ", "Nghị quyết của chi bộ đề nghị kết nạp", before_vote=False),
+    Paper(OF_CELL, "Nghị quyết của chi bộ đề nghị kết nạp", before_vote=False),
     Paper("7-KNĐ", "Báo cáo thẩm định của đảng ủy bộ phận", before_vote=False, when=When.SECTIONAL),
-    Paper("8-KNĐ", "Nghị quyết của đảng ủy cơ sở đề nghị kết nạp", before_vote=False, when=When.COMMITTEE),
-    Paper("9-KNĐ", "Quyết định kết nạp đảng viên", before_vote=False),
+    Paper(
+        OF_COMMITTEE, "Nghị quyết của đảng ủy cơ sở đề nghị kết nạp", before_vote=False, when=When.COMMITTEE
+    ),
+    Paper(DECISION, "Quyết định kết nạp đảng viên", before_vote=False),
 )
 
 
@@ -58,6 +62,9 @@ _FROM_2025 = _with(
     {CERTIFICATE: "Giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng (mẫu CN-NTVĐ1 hoặc CN-NTVĐ1-2)"},
 )
 _FROM_QD208 = _with(_FROM_2025, {"7-KNĐ": "Báo cáo thẩm định của đảng ủy bộ phận (đảng ủy trực thuộc cơ sở)"})
+
+# a step at a meeting -> the paper it leaves in the dossier
+LEFT_BY: Mapping[str, str] = {"proposed": OF_CELL, "reviewed": OF_COMMITTEE, "decided": DECISION}
 
 # version of the ruleset -> its forms
 FORMS: Mapping[str, tuple[Paper, ...]] = {

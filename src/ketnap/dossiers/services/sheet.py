@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.audit.services import record
-from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
 from ketnap.candidacies.rules import BLOCK, Finding
 from ketnap.candidacies.services import CannotTake, locked
 from ketnap.candidacies.stages import MATRIX, PREPARING
 from ketnap.dossiers.models import Dossier, DossierItem, Opinion, VerificationLetter, opinion_context
-from ketnap.dossiers.papers import RECORD
+from ketnap.dossiers.papers import LEFT_BY, RECORD
 from ketnap.dossiers.queries.one import AFTER_VOTE, current, lacking
 from ketnap.dossiers.rules import record_before_application
 from ketnap.language import date_vn, nfc
@@ -130,13 +130,34 @@ def record_opinion(
     return opinion
 
 
-def remind(candidacy: Candidacy, on: date) -> None:
-    """Bring the work item of a dossier up to date: open while the cell still has papers to get, else done.
+def have(dossier: Dossier, code: str, written_on: date, on: date) -> None:
+    """A paper that a step of the ledger says is there."""
+    dossier.items.filter(code=code).update(
+        state=DossierItem.State.DONE, written_on=written_on, since=on, waiting_for=""
+    )
 
-    To be called in the transaction of any step that opens, completes, returns or ends the paperwork.
+
+def put_in(step: CandidacyStep) -> None:
+    """Put the resolution or decision that `step` rests on into the dossier: what was typed once counts here.
+
+    To be called in the transaction of a step taken at a meeting; one that leaves no paper changes nothing.
+    """
+    dossier = current(step.life)
+    if dossier is not None and step.kind in LEFT_BY:
+        have(dossier, LEFT_BY[step.kind], step.effective_on, step.effective_on)
+
+
+def remind(candidacy: Candidacy, on: date) -> None:
+    """Bring a dossier in line with the ledger: its work item is open while the cell still has papers to get,
+    else done; a paper of a meeting goes out again with its step.
+
+    To be called in the transaction of any step that opens, completes, returns or ends the paperwork, and of
+    any annulment.
     """
     subject = f"candidacies.Candidacy:{candidacy.pk}"
     dossier = current(candidacy)
+    if dossier is not None:
+        _take_out(dossier, candidacy, on)
     if (
         dossier is None
         or candidacy.stage != PREPARING
@@ -155,6 +176,21 @@ def remind(candidacy: Candidacy, on: date) -> None:
         url=candidacy.get_absolute_url(),
         opened_on=dossier.opened_on,
     )
+
+
+def _take_out(dossier: Dossier, candidacy: Candidacy, on: date) -> None:
+    """Papers of meetings whose step was annulled, or made to be taken again, are to be made again."""
+    kinds = {code: kind for kind, code in LEFT_BY.items()}
+    there = [
+        (item, candidacy.steps.filter(kind=kinds[item.code], effective_on=item.written_on))
+        for item in dossier.items.all()
+        if item.code in kinds and item.written_on
+    ]
+    state = CANDIDACIES.state(candidacy.pk)
+    for item, steps in there:
+        if not state.gate(kinds[item.code]) and steps.exists():
+            item.state, item.written_on, item.since = DossierItem.State.NOT_BEGUN, None, on
+            item.save(update_fields=["state", "written_on", "since"])
 
 
 def _open_dossier(

@@ -22,7 +22,7 @@ from ketnap.dossiers.rules import (
     nothing_said,
     record_before_application,
 )
-from ketnap.dossiers.services.sheet import begin_work, refuse, remind
+from ketnap.dossiers.services.sheet import begin_work, have, refuse, remind
 from ketnap.ledger.services import state_on
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import require
@@ -61,7 +61,7 @@ def record_application(candidacy: Candidacy, act: Act) -> CandidacyStep:
         found = record_before_application(act.on, record_on, rule)
     step = _take(candidacy, "applied", act, own=found)
     if dossier is not None:
-        _have(dossier, APPLICATION, act.on, act.on)
+        have(dossier, APPLICATION, act.on, act.on)
         remind(candidacy, act.on)
     return step
 
@@ -130,7 +130,7 @@ def gather_opinions(candidacy: Candidacy, act: Act) -> CandidacyStep:
     opinions = [opinion.pk for opinion in dossier.opinions.all()]
     own = nothing_said(len(opinions))
     step = _take(candidacy, "opinions_gathered", act, own=own, values={"opinions": opinions})
-    _have(dossier, SUMMARY, act.on, act.on)
+    have(dossier, SUMMARY, act.on, act.on)
     remind(candidacy, act.on)
     return step
 
@@ -203,13 +203,6 @@ def _lay_out(candidacy: Candidacy, step: CandidacyStep | None, on: date, lies_at
     )
     for code, day in ((APPLICATION, state.date_of("applied")), (CERTIFICATE, candidacy.certificate_on)):
         if day:
-            _have(dossier, code, day, on)
+            have(dossier, code, day, on)
     remind(candidacy, on)
     return dossier
-
-
-def _have(dossier: Dossier, code: str, written_on: date, on: date) -> None:
-    """A paper that a step of the ledger says is there."""
-    dossier.items.filter(code=code).update(
-        state=DossierItem.State.DONE, written_on=written_on, since=on, waiting_for=""
-    )

@@ -10,6 +10,7 @@ from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import BLOCK, WARN, Finding
 from ketnap.candidacies.services import CannotTake, check_step, take
+from ketnap.dossiers.services.sheet import put_in
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
 from ketnap.meetings.queries import Route, decisions_of, stands
@@ -120,6 +121,7 @@ def decide(
         decided_by=decided_by,
         version=version,
     )
+    put_in(step)
     remind(candidacy, issued.issued_on)
     return step
 

@@ -8,6 +8,7 @@ from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import WARN, Finding
 from ketnap.candidacies.services import CannotTake, check_step, take
+from ketnap.dossiers.services.sheet import put_in
 from ketnap.meetings.models import Meeting
 from ketnap.meetings.queries import Base, Route, cell_base, committee_base
 from ketnap.meetings.services import resolutions
@@ -148,6 +149,7 @@ def _write(
     basis = _paper(meeting, candidacy, counts, base=base, route=route, kind=kind, number=number)
     vote = counts.as_vote()
     step = take(candidacy, kind, by=by, on=on, taken_at=body, vote=vote, basis=basis, decided_by=decided_by)
+    put_in(step)
     remind(candidacy, on)
     return step
 
