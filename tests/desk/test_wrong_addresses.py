@@ -59,3 +59,10 @@ def test_annulling_the_first_step_leads_back_to_the_list(block):
     way.refresh_from_db()
     assert (way.stage, way.listed_on) == ("", None)
     assert client.get("/", headers={"Accept": "text/html"}).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/tim/", "/danh-sach/", "/van-ban/", "/lop/", "/ho-so/", "/tong-quan/"])
+def test_a_sign_that_no_database_keeps_may_be_sought(block, page):
+    client = signed_in(organization_commission=block.upper)
+
+    assert client.get(page, {"q": "Lê\0 \0"}).status_code == 200

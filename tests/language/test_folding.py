@@ -29,3 +29,7 @@ def test_folding_twice_changes_nothing_more(text):
 @given(st.text())
 def test_composed_and_decomposed_text_have_one_key(text):
     assert fold(unicodedata.normalize("NFD", text)) == fold(nfc(text))
+
+
+def test_a_sign_that_no_database_keeps_is_a_space_in_a_search_key():
+    assert fold("Lê\0Thị \0") == "le thi"

@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from ketnap.directives.models import Document
 from ketnap.organizations.queries import children
+from ketnap.plans.forms import YearsField
 from ketnap.plans.models import Draft
 from ketnap.plans.queries import proposal
 from ketnap.targets.queries import in_force, sheet_of
@@ -244,3 +246,11 @@ def test_the_real_plan_goes_from_file_to_table(client, block, officer, kind):
     assert table.sums() == [[262, 176, 86], [232, 166, 66]]
     assert sum(len(row.reasons) for row in table.rows) == 13
     assert children(block.upper.pk, TODAY).count() == 55  # two of them known before
+
+
+@pytest.mark.parametrize("years", ["9" * 5000, "²²²²", "24"])
+def test_years_are_four_digits_each(years):
+    field = YearsField(required=False)
+
+    with pytest.raises(ValidationError, match="bốn chữ số"):
+        field.clean(years)

@@ -17,5 +17,8 @@ def without_marks(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The search key of `text`: no marks, đ as d, one case, single spaces. "Đảng  ủy" → "dang uy"."""
-    return " ".join(without_marks(without_marks(text).casefold()).split())
+    """The search key of `text`: no marks, đ as d, one case, single spaces. "Đảng  ủy" → "dang uy".
+
+    The sign of code zero counts as a space: PostgreSQL keeps it in no text and refuses to seek it.
+    """
+    return " ".join(without_marks(without_marks(text).casefold()).replace("\0", " ").split())

@@ -52,7 +52,10 @@ class YearsField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """A list of years; None for none."""
         typed = str(super().clean(value)).replace(",", " ").split()
-        if not all(year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR for year in typed):
+        if not all(
+            year.isdecimal() and len(year) == len(str(LAST_YEAR)) and FIRST_YEAR <= int(year) <= LAST_YEAR
+            for year in typed
+        ):
             raise forms.ValidationError("Ghi năm bằng bốn chữ số, cách nhau dấu phẩy, ví dụ 2024, 2025.")
         return sorted({int(year) for year in typed}) or None
 
