@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.operations import imports as workbooks
 from ketnap.operations.forms import UndoForm, UploadForm
@@ -25,7 +26,7 @@ TONES = {Outcome.NEW: "ok", Outcome.KNOWN: "info", Outcome.WRONG: "late"}
 STATE_TONES = {State.DRAFT: "warn", State.ENTERED: "ok", State.UNDONE: "plain"}
 
 
-def imports(request):
+def imports(request: Visit):
     """The list of workbooks, and the way in for another."""
     here = _units(request)
     form = UploadForm(request.POST or None, request.FILES or None, units=here, today=timezone.localdate())
@@ -49,7 +50,7 @@ def imports(request):
     return render(request, "operations/imports.html", {"form": form, "page": page}, status=status)
 
 
-def template(request):
+def template(request: Visit):
     """The empty workbook."""
     _units(request)
     response = HttpResponse(workbooks.template(), content_type=XLSX)
@@ -57,14 +58,14 @@ def template(request):
     return response
 
 
-def batch(request, pk):
+def batch(request: Visit, pk):
     """What one workbook will do, or has done."""
     found = _visible(request, pk)
     return _show(request, found)
 
 
 @require_POST
-def enter(request, pk):
+def enter(request: Visit, pk):
     """Enter what was previewed."""
     found = _visible(request, pk)
     try:
@@ -76,7 +77,7 @@ def enter(request, pk):
 
 
 @require_POST
-def undo(request, pk):
+def undo(request: Visit, pk):
     """Take a whole import back."""
     found = _visible(request, pk)
     form = UndoForm(request.POST)
@@ -90,7 +91,7 @@ def undo(request, pk):
     return redirect("operations:import", pk=pk)
 
 
-def _units(request):
+def _units(request: Visit):
     """The units one may take live; 403 when there is none."""
     found = units(request.user, timezone.localdate())
     if not found:
@@ -98,7 +99,7 @@ def _units(request):
     return found
 
 
-def _visible(request, pk):
+def _visible(request: Visit, pk):
     _units(request)
     return get_object_or_404(Import.objects.visible_to(request.user).select_related("organization"), pk=pk)
 
@@ -110,7 +111,7 @@ def _name_units(found):
         each.tone = STATE_TONES[State(each.state)]
 
 
-def _show(request, found, *, refused=(), undo_form=None):
+def _show(request: Visit, found, *, refused=(), undo_form=None):
     _name_units([found])
     context = {"batch": found, "refused": refused, "undo_form": undo_form or UndoForm()}
     if found.state == State.DRAFT:

@@ -1,3 +1,5 @@
+"""The sheet of dossiers, and the panel on a person's page with its forms (`slots`)."""
+
 from functools import partial
 
 from django.core.paginator import Paginator
@@ -6,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw, saw_part
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import BLOCK, Finding
@@ -25,7 +28,7 @@ PAGE = 50
 
 
 @require_GET
-def index(request):
+def index(request: Visit):
     today, words = timezone.localdate(), request.GET.get("q", "").strip()
     chosen = next((each for each in sheet.Standing if each.value == request.GET.get("vuong")), None)
     found = sheet.rows(request.user, on=today, words=words, standing=chosen)
@@ -42,12 +45,12 @@ def index(request):
 
 
 @require_GET
-def panel(request, candidacy):
+def panel(request: Visit, candidacy):
     return _panel(request, _seen(request, candidacy))
 
 
 @require_POST
-def act(request, candidacy, action):
+def act(request: Visit, candidacy, action):
     candidacy = _seen(request, candidacy)
     if action not in OFFERS:
         raise Http404
@@ -55,7 +58,7 @@ def act(request, candidacy, action):
 
 
 @require_POST
-def item(request, candidacy, item):
+def item(request: Visit, candidacy, item):
     candidacy = _seen(request, candidacy)
     found = DossierItem.objects.select_related("dossier__candidacy")
     item = get_object_or_404(found, pk=item, dossier__candidacy=candidacy)
@@ -63,7 +66,7 @@ def item(request, candidacy, item):
 
 
 @require_POST
-def letter(request, candidacy, letter):
+def letter(request: Visit, candidacy, letter):
     candidacy = _seen(request, candidacy)
     found = VerificationLetter.objects.select_related("dossier__candidacy")
     letter = get_object_or_404(found, pk=letter, dossier__candidacy=candidacy)
@@ -71,12 +74,12 @@ def letter(request, candidacy, letter):
     return _answer(request, candidacy, f"letter-{letter.pk}", form, partial(_answer_letter, letter))
 
 
-def _seen(request, pk):
+def _seen(request: Visit, pk):
     visible = Candidacy.objects.visible_to(request.user, Level.FILE)
     return get_object_or_404(visible.select_related("person", "organization"), pk=pk)
 
 
-def _answer(request, candidacy, name, form, do):
+def _answer(request: Visit, candidacy, name, form, do):
     if not form.is_valid():
         return _panel(request, candidacy, Refused(name, form))
     try:
@@ -161,7 +164,7 @@ DEEDS = {
 }
 
 
-def _panel(request, candidacy, refused=None):
+def _panel(request: Visit, candidacy, refused=None):
     saw_part(
         request.user,
         kind="candidacy",
