@@ -11,6 +11,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/", monthly.document, name="document"),
     path("nguoi/<int:candidacy>/", panel.panel, name="panel"),
     path("nguoi/<int:candidacy>/<slug:name>/", panel.act, name="act"),
+    path("nguoi/<int:candidacy>/<slug:name>/theo-ngay/", panel.by_day, name="by_day"),
     path("<int:pk>/", monthly.meeting, name="meeting"),
     path("<int:pk>/thong-tin/", monthly.describe, name="describe"),
     path("<int:pk>/nguon/", monthly.no_source, name="no_source"),

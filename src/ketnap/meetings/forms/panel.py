@@ -1,7 +1,7 @@
 """What is typed about a vote, a decision, a ceremony."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -15,7 +15,12 @@ OVER_AGE_CONSENT = "age-over"
 
 
 class PanelForm(forms.Form):
-    """Every form of the panel carries the version of the candidacy it was made from."""
+    """Every form of the panel carries the version of the candidacy it was made from.
+
+    `DAY` names the field with the day on which the thing happened, by whose rules it is judged.
+    """
+
+    DAY: ClassVar[str]
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -23,6 +28,7 @@ class PanelForm(forms.Form):
 class CountsForm(PanelForm):
     """The result of one vote."""
 
+    DAY = "held_on"
     held_on = DayField(label="Ngày họp")
     place = forms.CharField(label="Nơi họp", max_length=120, required=False)
     base = Number(label="Tổng số được tính")
@@ -65,6 +71,7 @@ class CountsForm(PanelForm):
 class DayForm(PanelForm):
     """A day and a few words."""
 
+    DAY = "on"
     on = DayField(label="Ngày")
     remark = forms.CharField(label="Ghi chú", max_length=500, required=False)
 
@@ -72,6 +79,7 @@ class DayForm(PanelForm):
 class ReturnForm(PanelForm):
     """Why the dossier goes back."""
 
+    DAY = "on"
     on = DayField(label="Ngày trả")
     reasons = forms.CharField(label="Lý do trả lại", max_length=500, required=False)
 
@@ -79,6 +87,7 @@ class ReturnForm(PanelForm):
 class DecisionForm(PanelForm):
     """A decision with its number."""
 
+    DAY = "issued_on"
     body = forms.TypedChoiceField(label="Cấp quyết định", coerce=int)
     number = Number(label="Số quyết định")
     suffix = forms.CharField(
@@ -117,6 +126,7 @@ class DecisionForm(PanelForm):
 class CeremonyForm(PanelForm):
     """The ceremony."""
 
+    DAY = "held_on"
     received_on = DayField(label="Chi bộ nhận quyết định ngày")
     held_on = DayField(label="Ngày làm lễ kết nạp")
     place = forms.CharField(label="Địa điểm", max_length=120, required=False)

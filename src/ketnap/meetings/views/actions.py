@@ -1,21 +1,23 @@
 """What can be done next about one candidacy, by whom, with the forms filled as far as it is known."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from django.forms import Form
+from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.services import CannotTake, refuse_day
 from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
 from ketnap.language import date_vn
 from ketnap.ledger.matrix import State
-from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, DecisionForm, ReturnForm
-from ketnap.meetings.models import Decision, MeetingDocument
+from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, DecisionForm, PanelForm, ReturnForm
+from ketnap.meetings.models import Decision, Meeting, MeetingDocument
 from ketnap.meetings.queries import (
-    Base,
     Route,
     cell_base,
     committee_base,
@@ -27,17 +29,21 @@ from ketnap.meetings.queries import (
 from ketnap.meetings.services.decisions import next_number
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
-from ketnap.organizations.models import Placement
 from ketnap.organizations.queries import may, placed
 from ketnap.regulations import Deadline, Start, votes_needed
 from ketnap.rulebook.queries import days_off
 
 WAITING = "cho"  # another body has the next word
+# A day typed into a form: what the action rests on is told again by that day, and what is typed stays.
+ASKED_ANEW = {"hx-trigger": "change", "hx-swap": "outerHTML", "hx-sync": "closest form:abort"}
 
 
 @dataclass(frozen=True)
 class Action:
-    """One thing that can be done or, without a form, what is waited for. `told` explains it."""
+    """One thing that can be done or, without a form, what is waited for. `told` explains it, as of `dated`.
+
+    `follows` are the fields whose proposed values follow from that day.
+    """
 
     name: str
     title: str
@@ -45,18 +51,22 @@ class Action:
     form: Any = None
     told: list[str] = field(default_factory=list)
     source: str = ""
+    dated: str = ""
+    follows: tuple[str, ...] = ()
     looked_at_first: bool = False
     folded: bool = False
 
 
-def actions_for(candidacy: Candidacy, user: User, data: Any = None, name: str = "") -> list[Action]:
+def actions_for(
+    candidacy: Candidacy, user: User, data: Any = None, name: str = "", *, bound: bool = True
+) -> list[Action]:
     """Everything that can be done at the present stage, the main thing first.
 
-    The form of the action called `name` is bound to `data`.
+    The action called `name` is told by the day typed in `data`, the others by today; unless `bound` is False
+    its form holds `data`.
     """
-    state = CANDIDACIES.state(candidacy.pk)
-    route = route_of(candidacy, timezone.localdate())
-    maker = _Maker(candidacy, user, route, state, data, name)
+    state, today = CANDIDACIES.state(candidacy.pk), timezone.localdate()
+    maker = _Maker(candidacy, user, route_of(candidacy, today), state, today, data or {}, name, bound)
     found = {
         PREPARING: maker.preparing,
         PROPOSED: maker.proposed,
@@ -66,11 +76,14 @@ def actions_for(candidacy: Candidacy, user: User, data: Any = None, name: str = 
     return found() if found else []
 
 
-def papers_of(candidacy: Candidacy) -> list[dict[str, Any]]:
-    """The resolutions and decisions about one candidacy, oldest first, each with whether it still stands."""
-    papers: dict[int | None, int] = dict(
-        MeetingDocument.objects.filter(resolution__candidacy=candidacy).values_list("resolution_id", "pk")
-    )
+def papers_of(candidacy: Candidacy, user: User) -> list[dict[str, Any]]:
+    """The resolutions and decisions about one candidacy, oldest first, each with whether it still stands.
+
+    `paper` is the issued document where `user` may open it.
+    """
+    meetings = Meeting.objects.visible_to(user)
+    issued = MeetingDocument.objects.filter(resolution__candidacy=candidacy, meeting__in=meetings)
+    papers: dict[int | None, int] = dict(issued.values_list("resolution_id", "pk"))
     rows: list[dict[str, Any]] = [
         {
             "name": f"Nghị quyết {resolution.number}",
@@ -97,33 +110,34 @@ def papers_of(candidacy: Candidacy) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class _Maker:
-    """Makes the actions of each stage."""
+    """Makes the actions of each stage. `route` is today's, and says who may do what now."""
 
     candidacy: Candidacy
     user: User
     route: Route
     state: State
-    data: Any
+    today: date
+    data: Mapping[str, Any]
     name: str
+    bound: bool
 
     def preparing(self) -> list[Action]:
         if self.state.gate("dossier_complete") is None:
             return [Action("cho-ho-so", "Chưa biểu quyết được", told=["Hồ sơ chưa đủ thành phần."])]
         if not may(self.user, Function.CELL, self.route.cell.organization_id):
             return [Action(WAITING, f"Đang chờ {self.route.cell.body_name} họp biểu quyết")]
-        base, on = cell_base(self.route.cell, timezone.localdate()), timezone.localdate()
-        vote = self._vote(
-            "bieu-quyet", "Chi bộ biểu quyết đề nghị kết nạp", base, "vote-cell", self.route.cell
-        )
+        vote = self._vote("bieu-quyet", of_cell=True)
         if self.state.gate("not_reached") is None:
             return [vote]
+        on = self._day("bao-cao", DayForm)
         forward = Action(
             "bao-cao",
             "Vẫn báo cáo cấp trên",
             "Báo cáo cấp trên",
-            self._form("bao-cao", DayForm, {"on": on}),
+            self._form("bao-cao", DayForm, {"on": self.today}),
             ["Chi bộ biểu quyết chưa đạt; kết quả đầy đủ vẫn được báo cáo lên cấp ủy cấp trên."],
-            self.route.rules["vote-form"].cited,
+            self._route(on).rules["vote-form"].cited,
+            self._dated(on),
         )
         return [forward, replace(vote, folded=True)]
 
@@ -133,28 +147,24 @@ class _Maker:
         committee = self.route.grassroots
         if not may(self.user, Function.REVIEW, committee.organization_id):
             return [Action(WAITING, f"Đang chờ {committee.committee_name} họp xét")]
-        base = committee_base(committee, timezone.localdate())
-        title = f"{committee.committee_name} họp xét"
-        return [self._vote("dang-uy", title, base, "vote-committee", committee), *self._return()]
+        return [self._vote("dang-uy", of_cell=False), *self._return()]
 
     def submitted(self) -> list[Action]:
         check = self._check() if self.route.above and self.state.gate("checked") is None else []
         decider = self.route.decider
         if not may(self.user, Function.DECIDE, decider.organization_id):
-            return check or [Action(WAITING, f"Đang chờ {decider.name} quyết định", told=self._why())]
+            waiting = Action(WAITING, f"Đang chờ {decider.name} quyết định", told=_why(self.route))
+            return check or [replace(waiting, dated=self._dated(self.today))]
         return [*check, self._decision(folded=bool(check)), *self._return()]
 
     def decided(self) -> list[Action]:
         if not may(self.user, Function.CELL, self.route.cell.organization_id):
             return [Action(WAITING, f"Đang chờ {self.route.cell.body_name} tổ chức lễ kết nạp")]
-        rule = self.route.rules["ceremony-due"]
-        decided = self.state.date_of("decided")
-        form = self._form(
-            "le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": timezone.localdate()}
-        )
-        told = [f"{rule.title}."]
+        on, decided = self._day("le-ket-nap", CeremonyForm), self.state.date_of("decided")
+        rules = self._route(on).rules
+        rule, told = rules["ceremony-due"], [f"{rules['ceremony-due'].title}."]
         if decided and isinstance(rule.value, Deadline):
-            due = self.route.rules.due_on("ceremony-due", decided, days_off())
+            due = rules.due_on("ceremony-due", decided, days_off())
             start = "ngày ban hành" if rule.value.starts is Start.ISSUE else "ngày ban hành, nếu nhận ngay"
             told.append(f"Chậm nhất ngày {date_vn(due)}: {rule.value.days} ngày làm việc từ {start}.")
         return [
@@ -162,79 +172,119 @@ class _Maker:
                 "le-ket-nap",
                 "Lễ kết nạp đảng viên",
                 "Xem trước",
-                form,
+                self._form("le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": self.today}),
                 told,
                 rule.cited,
+                self._dated(on),
                 looked_at_first=True,
             )
         ]
 
-    def _vote(self, name: str, title: str, base: Base, rule_id: str, at: Placement) -> Action:
-        rule = self.route.rules[rule_id]
-        told = [base.told]
+    def _vote(self, name: str, *, of_cell: bool) -> Action:
+        on = self._day(name, CountsForm)
+        route = self._route(on)
+        place = route.cell if of_cell else route.grassroots
+        base = cell_base(place, on) if of_cell else committee_base(place, on)
+        rule, told = route.rules["vote-cell" if of_cell else "vote-committee"], [base.told]
         if base.number:
             needed = votes_needed(base.number, rule.value)  # type: ignore[arg-type]
             told.append(f"Đạt khi có ít nhất {needed} tán thành trên {base.number} (2/3).")
         initial = {
-            "held_on": timezone.localdate(),
+            "held_on": self.today,
             "base": base.number or None,
             "present": base.number or None,
             "ballot": "secret",
-            "place": usual_place(at.organization_id),
+            "place": usual_place(place.organization_id),
         }
-        bound = self._form(name, CountsForm, initial)
-        return Action(name, title, "Xem kết quả", bound, told, rule.cited, looked_at_first=True)
+        return Action(
+            name,
+            "Chi bộ biểu quyết đề nghị kết nạp" if of_cell else f"{place.committee_name} họp xét",
+            "Xem kết quả",
+            self._form(name, CountsForm, initial),
+            told,
+            rule.cited,
+            self._dated(on),
+            () if self.data.get("base_reason") or not base.number else ("base", "present"),
+            looked_at_first=True,
+        )
 
     def _check(self) -> list[Action]:
-        decider = self.route.decider
+        decider, on = self.route.decider, self._day("tham-dinh", DayForm)
         if not may(self.user, Function.CHECK, decider.organization_id):
-            return [Action(WAITING, f"Đang chờ thẩm định để trình {decider.name}", told=self._why())]
-        form = self._form("tham-dinh", DayForm, {"on": timezone.localdate()})
-        told = [f"Thẩm định để trình {decider.name} quyết định."]
-        return [Action("tham-dinh", "Thẩm định hồ sơ", "Hồ sơ bảo đảm, trình quyết định", form, told)]
+            waiting = Action(WAITING, f"Đang chờ thẩm định để trình {decider.name}", told=_why(self.route))
+            return [replace(waiting, dated=self._dated(self.today))]
+        form = self._form("tham-dinh", DayForm, {"on": self.today})
+        told = [f"Thẩm định để trình {self._route(on).decider.name} quyết định."]
+        button = "Hồ sơ bảo đảm, trình quyết định"
+        return [Action("tham-dinh", "Thẩm định hồ sơ", button, form, told, dated=self._dated(on))]
 
     def _return(self) -> list[Action]:
         places = (self.route.grassroots.organization_id, self.route.decider.organization_id)
         if not any(may(self.user, Function.REVIEW, place) for place in places):
             return []
-        form = self._form("tra-lai", ReturnForm, {"on": timezone.localdate()})
+        form = self._form("tra-lai", ReturnForm, {"on": self.today})
         told = ["Chi bộ bổ sung hồ sơ rồi biểu quyết lại."]
         return [Action("tra-lai", "Trả lại hồ sơ", "Trả lại chi bộ", form, told, folded=True)]
 
     def _decision(self, *, folded: bool) -> Action:
-        decider, last = self.route.decider, last_decision(self.route.decider.organization_id)
-        initial = {"body": decider.organization_id, "issued_on": timezone.localdate()}
+        on = self._day("quyet-dinh", DecisionForm)
+        route = self._route(on)
+        last = last_decision(route.decider.organization_id)
+        initial = {"body": route.decider.organization_id, "issued_on": self.today}
         if last:
             initial |= {"term": last.term, "symbol": last.symbol, "signer": last.signer}
-            initial["number"] = next_number(decider.organization_id, last.term)
-        form = self._form("quyet-dinh", DecisionForm, initial, self._bodies())
-        title = f"Quyết định kết nạp của {decider.name}"
+            initial["number"] = next_number(route.decider.organization_id, last.term)
         return Action(
             "quyet-dinh",
-            title,
+            f"Quyết định kết nạp của {route.decider.name}",
             "Xem trước",
-            form,
-            self._why(),
-            self.route.rule.cited,
+            self._form("quyet-dinh", DecisionForm, initial, self._bodies(route)),
+            _why(route),
+            route.rule.cited,
+            self._dated(on),
+            ("body",),
             looked_at_first=True,
             folded=folded,
         )
 
-    def _why(self) -> list[str]:
-        told = [f"Theo quy định hiện hành, cấp quyết định là {self.route.decider.name}."]
-        if self.route.rule.note:
-            told.append(f"Lưu ý: {self.route.rule.note}.")
-        return told
-
-    def _bodies(self) -> list[tuple[int, str]]:
+    def _bodies(self, route: Route) -> list[tuple[int, str]]:
         """The deciding body, and those that decide under other rules: the paper may be of another day."""
-        found = {self.route.decider.organization_id: self.route.decider.name}
+        found = {route.decider.organization_id: route.decider.name}
+        found.setdefault(self.route.decider.organization_id, self.route.decider.name)
         for key in (self.route.grassroots.organization_id, self.route.grassroots.parent_id):
             if key:
-                found.setdefault(key, f"Ban Thường vụ {placed(key, timezone.localdate()).committee_name}")
+                found.setdefault(key, f"Ban Thường vụ {placed(key, self.today).committee_name}")
         return list(found.items())
 
-    def _form(self, name: str, form: Callable[..., Form], initial: dict[str, Any], *extra: Any) -> Form:
-        data = self.data if name == self.name else None
+    def _day(self, name: str, form: type[PanelForm]) -> date:
+        """The day typed into the form of an action, where something can be written down of it; else today."""
+        if name != self.name:
+            return self.today
+        try:
+            typed = form.base_fields[form.DAY].clean(self.data.get(form.DAY, ""))
+            refuse_day(typed, self.candidacy.organization)
+        except (ValidationError, CannotTake):
+            return self.today
+        assert isinstance(typed, date)  # noqa: S101
+        return typed
+
+    def _route(self, on: date) -> Route:
+        return self.route if on == self.today else route_of(self.candidacy, on)
+
+    def _dated(self, on: date) -> str:
+        return f"Theo quy định {'hôm nay' if on == self.today else 'ngày'} {date_vn(on)}."
+
+    def _form(self, name: str, form: type[Any], initial: dict[str, Any], *extra: Any) -> PanelForm:
+        data = self.data if self.bound and name == self.name else None
         initial = {"version": self.candidacy.version, **initial}
-        return form(*extra, data, initial=initial, auto_id=f"{name}_%s")
+        made: PanelForm = form(*extra, data, initial=initial, auto_id=f"{name}_%s")
+        asked = {"hx-post": reverse("meetings:by_day", args=[self.candidacy.pk, name])}
+        made.fields[form.DAY].widget.attrs |= asked | ASKED_ANEW | {"hx-target": f"#theo-{name}"}
+        return made
+
+
+def _why(route: Route) -> list[str]:
+    told = [f"Theo quy định đó, cấp quyết định là {route.decider.name}."]
+    if route.rule.note:
+        told.append(f"Lưu ý: {route.rule.note}.")
+    return told

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -62,6 +62,19 @@ def act(request: Visit, candidacy: int, name: str) -> HttpResponse:
     return response
 
 
+@require_POST
+def by_day(request: Visit, candidacy: int, name: str) -> HttpResponse:
+    """What an action rests on by the day just typed, and the proposed values that follow from it."""
+    way = _candidacy(request, candidacy)
+    _note(request, way)
+    actions = actions_for(way, request.user, request.POST, name, bound=False)
+    action = next((each for each in actions if each.name == name and each.form), None)
+    if action is None:
+        raise Http404
+    follows = [action.form[field].as_widget(attrs={"hx-swap-oob": "true"}) for field in action.follows]
+    return render(request, "meetings/_action_head.html", {"action": action, "follows": follows})
+
+
 def _cell_vote(way: Candidacy, form: Any, user: User) -> CandidacyStep:
     return votes.cell_vote(way, form.counts(), by=user, **form.about())
 
@@ -107,6 +120,16 @@ def _candidacy(request: Visit, pk: int) -> Candidacy:
     return get_object_or_404(visible.select_related("person", "organization"), pk=pk)
 
 
+def _note(request: Visit, way: Candidacy) -> None:
+    saw_part(
+        request.user,
+        kind="candidacy",
+        subject_id=way.pk,
+        place_id=way.organization_id,
+        alone=request.method == "GET" and not request.htmx,
+    )
+
+
 def _panel(
     request: Visit,
     way: Candidacy,
@@ -117,13 +140,7 @@ def _panel(
     refused: str = "",
 ) -> HttpResponse:
     """The whole panel; with `action`, that one is shown as typed with what came of it."""
-    saw_part(
-        request.user,
-        kind="candidacy",
-        subject_id=way.pk,
-        place_id=way.organization_id,
-        alone=request.method == "GET" and not request.htmx,
-    )
+    _note(request, way)
     actions = actions_for(way, request.user)
     if action is not None:
         actions = [action if each.name == action.name else each for each in actions]
@@ -134,7 +151,7 @@ def _panel(
         "findings": findings,
         "foreseen": _told(foreseen, way, action) if foreseen and action else None,
         "refused": refused,
-        "papers": papers_of(way),
+        "papers": papers_of(way, request.user),
     }
     wrong = bool(action or refused)
     return render(request, "meetings/_panel.html", context, status=REFUSED if wrong else 200)
