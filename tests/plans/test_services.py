@@ -253,3 +253,12 @@ def test_a_table_of_another_committee_is_not_taken_for_ours(block, officer):
     confirm(draft, by=officer, on=TODAY)
     assert not Allocation.objects.exists()
     assert stated(block.upper, 2026).total is None
+
+
+def test_new_units_do_not_begin_on_a_day_to_come(block, officer):
+    draft = decide(settle(make_draft(block.upper, officer), officer), changes.found_on("2030-01-01"), officer)
+
+    with pytest.raises(CannotConfirm, match="01/01/2030, chưa tới"):
+        confirm(draft, by=officer, on=TODAY)
+
+    assert not Document.objects.exists()

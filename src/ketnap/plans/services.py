@@ -12,6 +12,7 @@ from ketnap.directives.files import StoredFile, keep
 from ketnap.directives.models import Document
 from ketnap.directives.queries import bodies_in, same_document
 from ketnap.directives.services import AlreadyRegistered, register
+from ketnap.language import date_vn
 from ketnap.organizations.kinds import unit_kind
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
@@ -175,6 +176,9 @@ def _hindrances(settled: Proposal, organization: Organization, on: date) -> list
         for line in sheet.new_lines
         if len(line.name) > NAME_LENGTH
     ]
+    if settled.founded_on > on and any(sheet.new_lines for sheet in settled.sheets):
+        day = date_vn(settled.founded_on)
+        reasons.append(f"Ngày lập các đơn vị mới, {day}, chưa tới. Ghi ngày đã đến tại bảng giao chỉ tiêu.")
     issuer = settled.header.values["issuer"] or ""
     body = bodies_in(organization.pk, [issuer], on).get(issuer)
     theirs = body is None or body.organization_id != organization.pk
