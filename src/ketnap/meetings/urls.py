@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from ketnap.meetings.views import lists, monthly, panel
+from ketnap.meetings.views import lists, monthly, panel, results
 
 app_name = "meetings"
 urlpatterns = [
     path("", lists.index, name="index"),
     path("chi-bo/<int:cell>/<str:month>/", monthly.month, name="month"),
-    path("van-ban/<int:pk>/", monthly.document, name="document"),
+    path("van-ban/<int:pk>/", results.document, name="document"),
     path("nguoi/<int:candidacy>/", panel.panel, name="panel"),
     path("nguoi/<int:candidacy>/<slug:name>/", panel.act, name="act"),
     path("nguoi/<int:candidacy>/<slug:name>/theo-ngay/", panel.by_day, name="by_day"),
@@ -21,4 +21,5 @@ urlpatterns = [
     path("<int:pk>/them/", monthly.add, name="add"),
     path("<int:pk>/them/<int:newcomer>/bo/", monthly.leave_out, name="leave_out"),
     path("<int:pk>/ket-thuc/", monthly.close, name="close"),
+    path("<int:pk>/soat-lai/", monthly.check_again, name="check_again"),
 ]

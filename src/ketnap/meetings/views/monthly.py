@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from django.contrib import messages
 from django.forms import Form
@@ -23,19 +24,20 @@ from ketnap.meetings.forms.monthly import (
     NoSourceForm,
     StartForm,
 )
-from ketnap.meetings.models import Meeting, MeetingDocument, NewPerson, ReviewLine
+from ketnap.meetings.models import Meeting, NewPerson, ReviewLine
 from ketnap.meetings.queries import namesakes
 from ketnap.meetings.rules import last_of
 from ketnap.meetings.services import drafts, monthly
+from ketnap.meetings.services.rehearsals import rehearse
 from ketnap.meetings.stages import MeetingKind
 from ketnap.meetings.views.board import board, cards_of, members_of, newcomers, progress_of
-from ketnap.organizations.kinds import CELLS
+from ketnap.meetings.views.results import result
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import full_names, placed, visible_places
+from ketnap.organizations.queries import full_names, visible_places
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REFUSED = 422
+SAVED = "meeting-saved"  # told to the page after each saved tap: reasons shown before are checked anew
 
 
 def month(request: Visit, cell: int, month: str) -> HttpResponse:
@@ -71,7 +73,7 @@ def meeting(request: Visit, pk: int) -> HttpResponse:
     """An open meeting to be held, or a closed one to be read."""
     held = _meeting(request, pk)
     if held.kind != MeetingKind.CELL_MONTHLY:
-        return _result(request, held)
+        return result(request, held)
     context = board(held, request.user)
     saw(
         request.user,
@@ -155,10 +157,10 @@ def answer(request: Visit, pk: int, candidacy: int) -> HttpResponse:
     if not form.is_valid():
         return _saved(request, held, where, wrong=_errors(form))
     try:
-        drafts.answer(held, way, form.answer(), by=request.user)
+        line = drafts.answer(held, way, form.answer(), by=request.user)
     except CannotTake as refused:
         return _saved(request, held, where, findings=refused.findings)
-    return _saved(request, held, where)
+    return _saved(request, held, where, line=line)
 
 
 @require_POST
@@ -168,14 +170,14 @@ def keep_the_rest(request: Visit, pk: int) -> HttpResponse:
     try:
         drafts.keep_the_rest(held, by=request.user)
     except CannotTake as refused:
-        return _refused(request, refused.findings)
+        return _refused(request, held, refused.findings)
     context = {
         "meeting": held,
         "cards": cards_of(held, members_of(held)),
         "progress": progress_of(held),
         "oob": True,
     }
-    return render(request, "meetings/_cards.html", context)
+    return _told(render(request, "meetings/_cards.html", context))
 
 
 @require_POST
@@ -195,7 +197,7 @@ def add(request: Visit, pk: int) -> HttpResponse:
         drafts.add(held, who, by=request.user, person=known, helper=form.cleaned_data["helper"])
     except CannotTake as refused:
         return _newcomers(request, held, form, findings=refused.findings)
-    return render(request, "meetings/_newcomers.html", newcomers(held, members))
+    return _told(render(request, "meetings/_newcomers.html", newcomers(held, members)))
 
 
 @require_POST
@@ -209,7 +211,7 @@ def leave_out(request: Visit, pk: int, newcomer: int) -> HttpResponse:
     except CannotTake as refused:
         findings = refused.findings
     context = {**newcomers(held, members_of(held)), "findings": findings}
-    return render(request, "meetings/_newcomers.html", context, status=REFUSED if findings else 200)
+    return _told(render(request, "meetings/_newcomers.html", context, status=REFUSED if findings else 200))
 
 
 @require_POST
@@ -219,7 +221,7 @@ def close(request: Visit, pk: int) -> HttpResponse:
     try:
         held = monthly.close(held, by=request.user)
     except CannotTake as refused:
-        return _refused(request, refused.findings)
+        return _refused(request, held, refused.findings)
     messages.success(request, "Đã kết thúc cuộc họp và lập biên bản.")
     response = redirect("meetings:meeting", held.pk)
     if request.htmx:
@@ -227,30 +229,17 @@ def close(request: Visit, pk: int) -> HttpResponse:
     return response
 
 
-@require_GET
-def document(request: Visit, pk: int) -> HttpResponse:
-    """The bytes of a paper as it was issued."""
-    visible = Meeting.objects.visible_to(request.user)
-    paper = get_object_or_404(MeetingDocument, pk=pk, meeting__in=visible)
-    saw(request.user, kind="meeting", subject_id=paper.meeting_id, place_id=paper.meeting.organization_id)
-    response = HttpResponse(bytes(paper.content), content_type=WORD)
-    response["Content-Disposition"] = f'attachment; filename="{paper.file_name}"'
-    return response
-
-
-def _result(request: Visit, held: Meeting) -> HttpResponse:
-    """A meeting written down with its result: a vote, a decision, a ceremony."""
-    saw(request.user, kind="meeting", subject_id=held.pk, place_id=held.organization_id)
-    context = {
-        "meeting": held,
-        "body_name": _body_name(request, held),
-        "votes": held.votes.select_related("candidacy__person"),
-        "resolutions": held.resolutions.select_related("candidacy__person"),
-        "decisions": held.decisions.select_related("candidacy__person"),
-        "documents": held.documents.defer("content").order_by("pk"),
-        "admitted": Candidacy.objects.filter(steps__basis=held.basis).select_related("person").distinct(),
-    }
-    return render(request, "meetings/result.html", context)
+@require_POST
+def check_again(request: Visit, pk: int) -> HttpResponse:
+    """Which of the reasons against ending the meeting still hold; nothing is written."""
+    held = _meeting(request, pk)
+    findings: list[Finding] = []
+    try:
+        rehearse(partial(monthly.close, held, by=request.user))
+    except CannotTake as refused:
+        findings = refused.findings
+    context = {"meeting": held, "findings": findings, "again": True}
+    return render(request, "meetings/_refusals.html", context)
 
 
 def _meeting(request: Visit, pk: int) -> Meeting:
@@ -264,6 +253,7 @@ def _saved(
     *,
     findings: Sequence[Finding] = (),
     wrong: Sequence[str] = (),
+    line: ReviewLine | None = None,
 ) -> HttpResponse:
     """What a saved tap changes on the page, told beside it: progress, and "đã lưu" or why not."""
     refused = bool(findings or wrong)
@@ -272,10 +262,18 @@ def _saved(
         "where": where,
         "findings": findings,
         "wrong": wrong,
+        "line": line,
         "progress": progress_of(held),
         "oob": True,
     }
-    return render(request, "meetings/_saved.html", context, status=REFUSED if refused else 200)
+    return _told(render(request, "meetings/_saved.html", context, status=REFUSED if refused else 200))
+
+
+def _told(response: HttpResponse) -> HttpResponse:
+    """Tell the page that something was saved, so that reasons it shows from before are checked anew."""
+    if response.status_code != REFUSED:
+        response["HX-Trigger"] = SAVED
+    return response
 
 
 def _newcomers(request: Visit, held: Meeting, form: NewcomerForm, **context: object) -> HttpResponse:
@@ -283,17 +281,10 @@ def _newcomers(request: Visit, held: Meeting, form: NewcomerForm, **context: obj
     return render(request, "meetings/_newcomers.html", {**base, **context, "opened": True}, status=REFUSED)
 
 
-def _refused(request: Visit, findings: Sequence[Finding]) -> HttpResponse:
-    return render(request, "meetings/_refusals.html", {"findings": findings}, status=REFUSED)
+def _refused(request: Visit, held: Meeting, findings: Sequence[Finding]) -> HttpResponse:
+    context = {"meeting": held, "findings": findings}
+    return render(request, "meetings/_refusals.html", context, status=REFUSED)
 
 
 def _errors(form: Form) -> list[str]:
     return [f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
-
-
-def _body_name(request: Visit, held: Meeting) -> str:
-    """The committee that met, or the cell as the reader is told it."""
-    body = placed(held.organization_id, held.held_on)
-    if body.kind not in CELLS:
-        return body.committee_name
-    return full_names([held.organization_id], held.held_on, request.user)[held.organization_id]
