@@ -25,6 +25,7 @@ from tests.making import (
     carry,
     make_block,
     make_candidate,
+    make_member,
     make_person,
     make_user,
 )
@@ -363,3 +364,11 @@ def test_carrying_on_takes_only_the_steps_that_are_missing():
     candidacy = make_candidate(block, to="applied")
     carried = carry(candidacy, to="dossier_opened", by=make_commission(block), since=SINCE["QD208"])
     assert (carried.stage, carried.steps.count()) == ("preparing", 6)
+
+
+def test_an_official_member_is_not_put_on_the_list():
+    block = make_block()
+    member = make_member(block.internal)
+
+    with pytest.raises(CannotTake, match="đang là đảng viên chính thức"):
+        begin(member, "listed", at=block.internal, on=SINCE["QD208"], by=make_commission(block))

@@ -16,6 +16,7 @@ from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
 from ketnap.people.models import Person
+from ketnap.people.queries import official_since
 
 RETURNS = (DROPPED, WITHDREW)  # left the list, may come back into the same candidacy
 
@@ -96,6 +97,8 @@ def _way_for(person: Person, at: Organization, *, resumes: bool) -> Candidacy:
     `resumes` lets one who is only introduced, or has left the list, go on in the old one.
     """
     Person.objects.select_for_update().get(pk=person.pk)
+    if official_since([person.pk]):
+        raise CannotTake([plain(f"{person.full_name} đang là đảng viên chính thức.")])
     past = Candidacy.objects.filter(person=person).order_by("-pk").first()
     open_here = resumes and past and past.stage == INTRODUCED and past.organization_id == at.pk
     if past and past.stage in (*RUNNING, OFFICIAL, DECEASED) and not open_here:
