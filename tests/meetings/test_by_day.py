@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from ketnap.people.models import Post
+from ketnap.people.services import appoint
 from tests.making import make_block, make_candidate, make_member, make_members, make_user
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,21 @@ def test_a_base_adjusted_with_a_reason_stays_as_it_was_typed(client):
     words = by_day(client, candidacy, "bieu-quyet", held_on="25/08/2026", base="8", base_reason="đi học xa")
 
     assert values(words) == {}
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("9", False), ("7", True)])
+def test_a_proposed_base_goes_where_none_is_known_and_a_typed_one_stays(client, typed, kept):
+    block = make_block()
+    candidacy = make_candidate(block, to="proposed", under="QD24")
+    for member in make_members(block.surgery, 9):
+        appoint(member, Post.Title.COMMITTEE_MEMBER, at=block.hospital, on=date(2026, 10, 1), by=None)
+    client.force_login(make_user(grassroots_office=block.hospital))
+
+    words = by_day(client, candidacy, "dang-uy", held_on="24/03/2024", base=typed)
+
+    assert "Chưa ghi danh sách cấp ủy viên" in words
+    assert ('name="base"' not in words) is kept
+    assert 'value="' not in words
 
 
 @pytest.mark.parametrize("day", ["31/02/2026", "", "01/01/2090", "01/01/2015"])

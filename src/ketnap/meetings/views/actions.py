@@ -183,8 +183,11 @@ class _Maker:
     def _vote(self, name: str, *, of_cell: bool) -> Action:
         on = self._day(name, CountsForm)
         route = self._route(on)
-        place = route.cell if of_cell else route.grassroots
-        base = cell_base(place, on) if of_cell else committee_base(place, on)
+        place, based = (route.cell, cell_base) if of_cell else (route.grassroots, committee_base)
+        base = based(place, on)
+        own = self.data.get("base_reason") or (
+            not base.number and self.data.get("base") != str(based(place, self.today).number)
+        )
         rule, told = route.rules["vote-cell" if of_cell else "vote-committee"], [base.told]
         if base.number:
             needed = votes_needed(base.number, rule.value)  # type: ignore[arg-type]
@@ -204,7 +207,7 @@ class _Maker:
             told,
             rule.cited,
             self._dated(on),
-            () if self.data.get("base_reason") or not base.number else ("base", "present"),
+            () if own else ("base", "present"),
             looked_at_first=True,
         )
 
