@@ -31,6 +31,6 @@ check: dev ## Định dạng, kiểu, hợp đồng giữa các phòng, kiểm t
 	$(BIN)/pytest -q -n 2 -m "not browser and not postgres and not slow"
 test: check ## Toàn bộ: thêm PostgreSQL, trình duyệt, nhiều tiến trình
 	$(BIN)/pytest -q -n 2 --dist loadfile -m "browser or slow"
-	$(BIN)/python tests/run_postgres.py -q -n 2 -m "not browser and not slow"
+	$(BIN)/python tests/run_postgres.py -q -n 2 -m "django_db and not browser and not slow"
 bench: dev ## Đo tốc độ, so với mốc trong cùng một lần chạy
 	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
