@@ -31,6 +31,7 @@ VERBS: Mapping[str, str] = {
     "dossier.opinion": "Ghi ý kiến nhận xét",
     "meeting.close": "Kết thúc cuộc họp",
     "import.upload": "Tải tệp nhập ban đầu",
+    "import.drop": "Bỏ tệp nhập ban đầu",
     "import.enter": "Ghi số liệu ban đầu",
     "import.undo": "Hủy lần nhập ban đầu",
     "rulebook.override": "Đổi giá trị quy định",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ketnap.accounts.models import User
+from ketnap.language import date_vn
 from ketnap.office.sheets import UnreadableSheet, read_sheet
 from ketnap.office.workbooks import write_sheet
 from ketnap.operations.models import Import
@@ -19,10 +20,14 @@ MOST_LINES = 3000
 
 @dataclass(frozen=True)
 class Preview:
-    """What a workbook will do: its rows in order; `problems` say why it cannot be read at all."""
+    """What a workbook will do: its rows in order; `problems` say why it cannot be read at all.
+
+    `no_cells` says that the unit has nowhere to put anybody: founding a cell mends it, not another file.
+    """
 
     rows: tuple[Row, ...]
     problems: tuple[str, ...] = ()
+    no_cells: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -60,9 +65,9 @@ def preview(batch: Import, user: User) -> Preview:
         return Preview((), ("Tệp không có dòng nào dưới hàng tiêu đề. Điền danh sách rồi tải lên lại.",))
     here = cells(user, batch.organization_id, batch.day)
     if not here:
-        return Preview(
-            (), ("Đơn vị chưa có chi bộ nào vào ngày nhập. Lập chi bộ trước, hoặc chọn ngày khác.",)
-        )
+        day = date_vn(batch.day)
+        reason = f"Ngày {day} đơn vị chưa có chi bộ nào. Lập chi bộ trước, hoặc tải tệp lên với ngày khác."
+        return Preview((), (reason,), no_cells=True)
     rules = ruleset_for(batch.organization, batch.day)
     limits = Limits(rules.value_as("certificate", int), rules.value_as("probation", int))
     rows = [read_line(line, cells=here, day=batch.day, limits=limits) for line in lines]

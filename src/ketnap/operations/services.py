@@ -129,6 +129,19 @@ def _open(person: Person, entrant: Entrant, *, at: Organization, on: date, by: U
 
 
 @transaction.atomic
+def drop(batch: Import, *, by: User) -> Import:
+    """Put aside a workbook that was never entered; it stays in the list. CannotGoLive when it was entered."""
+    require(by, Function.GO_LIVE, at=batch.organization_id)
+    batch = Import.objects.select_for_update().get(pk=batch.pk)
+    if batch.state != State.DRAFT:
+        raise CannotGoLive([f"Tệp này {batch.get_state_display()}, không bỏ được nữa."])
+    batch.state = State.DROPPED
+    batch.save(update_fields=["state"])
+    record("import.drop", by=by, subject_kind="import", subject_id=batch.pk, place_id=batch.organization_id)
+    return batch
+
+
+@transaction.atomic
 def undo(batch: Import, *, reason: str, by: User) -> Import:
     """Take back a whole import by counter-entries that stay visible.
 

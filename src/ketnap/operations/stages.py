@@ -30,6 +30,7 @@ class State(models.TextChoices):
     """Where one uploaded workbook stands."""
 
     DRAFT = "draft", "chưa ghi"
+    DROPPED = "dropped", "đã bỏ"
     ENTERED = "entered", "đã ghi"
     UNDONE = "undone", "đã hủy"
 

@@ -15,15 +15,17 @@ from ketnap.operations.forms import UndoForm, UploadForm
 from ketnap.operations.models import Import
 from ketnap.operations.queries import units
 from ketnap.operations.services import CannotGoLive, keep_file
+from ketnap.operations.services import drop as drop_import
 from ketnap.operations.services import undo as undo_import
 from ketnap.operations.stages import Outcome, State
-from ketnap.organizations.queries import places
+from ketnap.organizations.lenses import Function
+from ketnap.organizations.queries import may, placed, places
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPROCESSABLE = 422
 PER_PAGE = 30
 TONES = {Outcome.NEW: "ok", Outcome.KNOWN: "info", Outcome.WRONG: "late"}
-STATE_TONES = {State.DRAFT: "warn", State.ENTERED: "ok", State.UNDONE: "plain"}
+STATE_TONES = {State.DRAFT: "warn", State.ENTERED: "ok", State.UNDONE: "plain", State.DROPPED: "plain"}
 
 
 def imports(request: Visit):
@@ -77,6 +79,18 @@ def enter(request: Visit, pk):
 
 
 @require_POST
+def drop(request: Visit, pk):
+    """Put aside a workbook that was never entered."""
+    found = _visible(request, pk)
+    try:
+        drop_import(found, by=request.user)
+    except CannotGoLive as refusal:
+        return _show(request, found, refused=refusal.reasons)
+    messages.success(request, f"Đã bỏ tệp {found.file_name}; chưa ghi gì từ tệp này.")
+    return redirect("operations:imports")
+
+
+@require_POST
 def undo(request: Visit, pk):
     """Take a whole import back."""
     found = _visible(request, pk)
@@ -111,12 +125,23 @@ def _name_units(found):
         each.tone = STATE_TONES[State(each.state)]
 
 
+def _founding(request: Visit, found):
+    """Where the missing cells are founded, by whoever may; else whom to ask."""
+    if may(request.user, Function.MANAGE_ORGANIZATIONS, found.organization_id):
+        return {"may_found": True}
+    above = (
+        placed(found.unit.parent_id, timezone.localdate()) if found.unit and found.unit.parent_id else None
+    )
+    return {"to_ask": above.committee_name if above else ""}
+
+
 def _show(request: Visit, found, *, refused=(), undo_form=None):
     _name_units([found])
     context = {"batch": found, "refused": refused, "undo_form": undo_form or UndoForm()}
     if found.state == State.DRAFT:
         shown = workbooks.preview(found, request.user)
         context |= {"preview": shown, "rows": [(row, TONES[row.outcome]) for row in shown.rows]}
+        context |= _founding(request, found) if shown.no_cells else {}
         count = len(shown.rows)
     else:
         context["lines"] = found.lines.select_related("person")
