@@ -202,3 +202,12 @@ def test_the_page_costs_the_same_for_one_duty_and_three(client, block, officer):
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_a_report_of_an_organisation_beyond_every_database_is_not_found(client, block, officer):
+    duty = make_duty(block, officer)
+    client.force_login(officer)
+
+    answer = client.post(f"/van-ban/{duty.document_id}/nhiem-vu/{duty.pk}/{2**63}/", said())
+
+    assert answer.status_code == 404

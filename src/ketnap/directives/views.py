@@ -39,7 +39,7 @@ def report(request: Visit, pk, duty, organization):
     paper = _document(request, pk)
     asked = get_object_or_404(paper.duties, pk=duty)
     body = get_object_or_404(
-        asked.bodies.filter(leads=True).select_related("organization"), organization=organization
+        asked.bodies.filter(leads=True).select_related("organization"), organization__pk=organization
     )
     form = ReportForm(asked, organization, None, request.POST)
     if not form.is_valid():
