@@ -35,7 +35,7 @@ from ketnap.rulebook.queries import days_off
 
 WAITING = "cho"  # another body has the next word
 # A day typed into a form: what the action rests on is told again by that day, and what is typed stays.
-ASKED_ANEW = {"hx-trigger": "change", "hx-swap": "outerHTML", "hx-sync": "closest form:abort"}
+ASKED_ANEW = {"hx-trigger": "change", "hx-swap": "outerHTML", "hx-sync": "closest form:drop"}
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,6 @@ class _Maker:
             _why(route),
             route.rule.cited,
             self._dated(on),
-            ("body",),
             looked_at_first=True,
             folded=folded,
         )

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import reswap
 
 from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
@@ -238,8 +239,9 @@ def check_again(request: Visit, pk: int) -> HttpResponse:
         rehearse(partial(monthly.close, held, by=request.user))
     except CannotTake as refused:
         findings = refused.findings
-    context = {"meeting": held, "findings": findings, "again": True}
-    return render(request, "meetings/_refusals.html", context)
+    if findings:
+        return render(request, "meetings/_reasons.html", {"findings": findings, "again": True})
+    return reswap(render(request, "meetings/_refusals.html", {"meeting": held}), "outerHTML")
 
 
 def _meeting(request: Visit, pk: int) -> Meeting:
