@@ -23,7 +23,8 @@ from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import grassroots_of, placed
 from ketnap.organizations.services import establish, grant
 from ketnap.people.models import Person
-from ketnap.people.services import Particulars, enter, open_standing
+from ketnap.people.particulars import Particulars
+from ketnap.people.services import enter, open_standing
 from ketnap.people.words import CountedAs, Sex
 from ketnap.rulebook.queries import ruleset_for
 

@@ -18,7 +18,8 @@ from ketnap.meetings.services.decisions import Issued
 from ketnap.meetings.services.drafts import Answer, Details, add, answer, describe, start
 from ketnap.meetings.stages import Verdict
 from ketnap.people.models import Post
-from ketnap.people.services import Particulars, appoint
+from ketnap.people.particulars import Particulars
+from ketnap.people.services import appoint
 from ketnap.people.words import Sex
 from tests.making import Block, make_candidate, make_members, make_user
 

@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied
 from ketnap.ledger.queries import stocks
 from ketnap.people.checking import differences
 from ketnap.people.models import PartyStanding, Person, Post, Presence
+from ketnap.people.particulars import Particulars
 from ketnap.people.queries import committee, official_members, search
 from ketnap.people.services import (
     CannotEnter,
-    Particulars,
     annul_standing_step,
     appoint,
     enter,

@@ -9,7 +9,7 @@ from ketnap.language import closest, date_vn, fold, nfc
 from ketnap.office.cells import BadCell, as_date, as_text
 from ketnap.office.sheets import Line
 from ketnap.operations.stages import ALLOWED, COLUMNS, DATES, DEFAULTS, NEEDED, VALUES, Outcome, Standing
-from ketnap.people.services import Particulars, too_long
+from ketnap.people.particulars import Particulars, too_long
 from ketnap.people.words import KINH, CountedAs, Schooling, Sex
 from ketnap.regulations import age_in_months, certificate_valid, probation_ends
 

@@ -13,11 +13,10 @@ from ketnap.ledger.models import Life, Step
 from ketnap.organizations.lenses import Level, PresenceKind
 from ketnap.organizations.models import Organization, Placement, in_force
 from ketnap.organizations.queries import sights, under_any
+from ketnap.people.particulars import LONGEST
 from ketnap.people.stages import STANDING_LABELS, STANDING_MATRIX
 from ketnap.people.words import KINH, CountedAs, Group, Schooling, Sex
 from ketnap.regulations import months_between
-
-LONGEST = {"full_name": 120, "ethnic_group": 40, "religion": 60, "occupation": 120}  # in characters
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

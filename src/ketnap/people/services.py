@@ -1,31 +1,24 @@
 """The only writers of persons, memberships, posts and presence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from ketnap.accounts.models import User
 from ketnap.audit.services import record
-from ketnap.language import fold, name_key, nfc
+from ketnap.language import fold, name_key
 from ketnap.ledger.matrix import OPENED
 from ketnap.ledger.models import Span
 from ketnap.ledger.services import NewStep, annul, append
 from ketnap.organizations.lenses import Function, PresenceKind
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
-from ketnap.people.models import LONGEST, STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
+from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
+from ketnap.people.particulars import Particulars, faults
 from ketnap.people.queries import PRESENT, source_of
 from ketnap.people.stages import MADE_OFFICIAL, OFFICIAL
-from ketnap.people.words import KINH, CountedAs, Schooling, Sex
-
-WRITTEN = {
-    "full_name": "Họ và tên",
-    "ethnic_group": "Dân tộc",
-    "religion": "Tôn giáo",
-    "occupation": "Nghề nghiệp, công việc",
-}
+from ketnap.people.words import KINH
 
 
 class CannotEnter(Exception):
@@ -36,40 +29,12 @@ class CannotEnter(Exception):
         self.reasons = reasons
 
 
-@dataclass(frozen=True)
-class Particulars:
-    """What is written down about a person when they come into view."""
-
-    full_name: str
-    born_on: date
-    sex: Sex
-    schooling: Schooling = Schooling.UPPER_SECONDARY
-    ethnic_group: str = KINH
-    religion: str = ""
-    occupation: str = ""
-    union: CountedAs = CountedAs.OTHER
-
-
-def too_long(particulars: Particulars) -> list[str]:
-    """What is written at greater length than can be kept, in words."""
-    return [
-        f"{label} dài quá {LONGEST[name]} ký tự. Ghi ngắn lại."
-        for name, label in WRITTEN.items()
-        if len(getattr(particulars, name)) > LONGEST[name]
-    ]
-
-
 @transaction.atomic
 def enter(particulars: Particulars, *, at: Organization, on: date, by: User | None) -> Person:
     """Write down a person as seen at `at` on `on`. Raises CannotEnter; the caller has checked authority."""
-    name = " ".join(nfc(particulars.full_name).split())
-    reasons = too_long(particulars)
-    if len(name.split()) < 2:  # noqa: PLR2004
-        reasons.append("Họ và tên phải đủ họ và tên gọi.")
-    if particulars.born_on >= on:
-        reasons.append(f"Ngày sinh {particulars.born_on:%d/%m/%Y} phải trước ngày {on:%d/%m/%Y}.")
-    if reasons:
+    if reasons := faults(particulars, on):
         raise CannotEnter(reasons)
+    name = particulars.name
     person = Person.objects.create(
         full_name=name,
         name_key=name_key(name),

@@ -11,7 +11,7 @@ from ketnap.meetings.models import Meeting, ReviewLine
 from ketnap.meetings.services.drafts import Answer, Details
 from ketnap.meetings.stages import AbsenceReason, TaskOutcome, Verdict
 from ketnap.people.models import Person
-from ketnap.people.services import Particulars
+from ketnap.people.particulars import Particulars
 from ketnap.people.words import KINH, CountedAs, Schooling, Sex
 from ketnap.ui.fields import DayField
 

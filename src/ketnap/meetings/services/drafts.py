@@ -21,8 +21,8 @@ from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import placed, places, require
 from ketnap.people.models import Person
+from ketnap.people.particulars import Particulars
 from ketnap.people.queries import committee, official_members, official_since
-from ketnap.people.services import Particulars
 from ketnap.regulations import VERSIONS
 
 DROPPABLE = (LISTED, PREPARING)

@@ -26,7 +26,8 @@ from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
 from ketnap.people.models import Person
-from ketnap.people.services import CannotEnter, Particulars, enter
+from ketnap.people.particulars import Particulars
+from ketnap.people.services import CannotEnter, enter
 from ketnap.people.words import CountedAs, Schooling, Sex
 from ketnap.work.services import done, expect
 

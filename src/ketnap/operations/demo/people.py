@@ -12,7 +12,8 @@ from ketnap.organizations.lenses import Lens
 from ketnap.organizations.models import Organization
 from ketnap.organizations.services import grant
 from ketnap.people.models import Person, Post
-from ketnap.people.services import Particulars, appoint, enter, open_standing
+from ketnap.people.particulars import Particulars
+from ketnap.people.services import appoint, enter, open_standing
 from ketnap.people.words import CountedAs, Sex
 from ketnap.regulations import add_months
 

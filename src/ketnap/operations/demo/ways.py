@@ -19,8 +19,9 @@ from ketnap.operations.demo.tree import Place
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.models import Organization
 from ketnap.people.models import Person
+from ketnap.people.particulars import Particulars
 from ketnap.people.queries import committee
-from ketnap.people.services import Particulars, enter
+from ketnap.people.services import enter
 from ketnap.people.words import CountedAs
 from ketnap.training.models import Certificate
 from ketnap.training.services import Paper, issue_certificate

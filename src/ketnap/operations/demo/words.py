@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from ketnap.people.services import Particulars
+from ketnap.people.particulars import Particulars
 from ketnap.people.words import CountedAs, Sex
 
 SURNAMES = {
