@@ -31,7 +31,7 @@ def test_a_full_date_is_read_however_it_is_written(value):
     assert as_date(value) == date(1998, 11, 20)
 
 
-@pytest.mark.parametrize("value", [None, "", "  "])
+@pytest.mark.parametrize("value", [None, "", "  ", "'", "' ' "])
 def test_an_empty_cell_is_no_date(value):
     assert as_date(value) is None
 
@@ -94,6 +94,8 @@ def test_a_doubtful_tick_is_refused():
         (5.0, "5"),
         (5.5, "5.5"),
         ("Hoa\u0300\n Bình", "Hoà Bình"),
+        ("'0912", "0912"),
+        (" ' ", ""),
         (date(2026, 3, 5), "05/03/2026"),
     ],
 )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ketnap.office.sheets import Line, read_sheet
 from ketnap.operations.rules import Limits, read_line, without_doubles
-from ketnap.operations.stages import COLUMNS, Outcome
+from ketnap.operations.stages import COLUMNS, DATES, NEEDED, Outcome
 from tests.operations.making import (
     DAY,
     make_listed,
@@ -110,13 +110,25 @@ def test_a_person_written_twice_is_wrong_and_one_in_view_is_left_out():
     assert checked[1].reasons == ("Trùng họ tên và ngày sinh với dòng 4. Xóa một trong hai dòng.",)
 
 
+# "'" is all that a spreadsheet leaves of a text cell whose text was deleted
+CELL = st.none() | st.just("'") | st.text(max_size=12) | st.dates() | st.floats()
+
+
 @given(
-    st.fixed_dictionaries(
-        {}, optional={name: st.none() | st.text(max_size=12) | st.dates() | st.floats() for name in COLUMNS}
-    )
+    st.sampled_from([{}, make_row(), make_probationer(), make_preparing(), make_listed()]),
+    st.dictionaries(st.sampled_from(list(COLUMNS)), CELL),
 )
-def test_no_cell_content_breaks_the_reading(values):
-    found = read_line(Line(4, values), cells=CELLS, day=DAY, limits=LIMITS)
+def test_no_cell_content_breaks_the_reading(written, changed):
+    found = read_line(Line(4, written | changed), cells=CELLS, day=DAY, limits=LIMITS)
 
     assert (found.outcome == Outcome.NEW) == (found.entrant is not None)
     assert (found.outcome == Outcome.WRONG) == bool(found.reasons)
+
+
+@given(st.sampled_from([make_row(), make_probationer(), make_preparing(), make_listed()]), st.data())
+def test_whoever_is_new_has_every_date_of_the_standing(written, data):
+    changed = data.draw(st.dictionaries(st.sampled_from(DATES), CELL))
+    found = read_line(Line(4, written | changed), cells=CELLS, day=DAY, limits=LIMITS)
+
+    if found.entrant:
+        assert set(NEEDED[found.entrant.standing]) <= set(found.entrant.dates)

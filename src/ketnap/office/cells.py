@@ -28,14 +28,17 @@ class BadCell(ValueError):
 
 
 def as_text(value: Cell) -> str:
-    """The cell as one line of NFC text; a whole number without its ".0", a date as dd/mm/yyyy."""
+    """The cell as one line of NFC text; a whole number without its ".0", a date as dd/mm/yyyy.
+
+    An apostrophe in front only tells a spreadsheet that text follows: it is no part of what was written.
+    """
     if value is None:
         return ""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return nfc(" ".join(str(value).split()))
+    return nfc(" ".join(str(value).split()).lstrip("' "))
 
 
 def as_date(value: Cell) -> date | None:
@@ -48,7 +51,7 @@ def as_date(value: Cell) -> date | None:
         raise BadCell("Ô này phải là ngày, viết dạng ngày/tháng/năm, ví dụ 20/11/1998")
     if isinstance(value, int | float):
         return _from_number(value)
-    written = as_text(value).lstrip("'")
+    written = as_text(value)
     return _from_text(written) if written else None
 
 
