@@ -1,4 +1,4 @@
-"""Dates and yes or no as people type them."""
+"""Dates and text as people type them."""
 
 from contextlib import suppress
 from datetime import date, datetime
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketnap.office.cells import BadCell, as_date, as_text, as_yes
+from ketnap.office.cells import BadCell, as_date, as_text
 
 
 @pytest.mark.parametrize(
@@ -70,21 +70,6 @@ def test_a_date_is_the_same_as_text_and_as_serial_number(day):
 def test_any_cell_is_a_date_or_refused(value):
     with suppress(BadCell):
         assert as_date(value) is None or isinstance(as_date(value), date)
-
-
-@pytest.mark.parametrize("value", ["x", "X", "có", "Có", "CÓ", "✓", 1, 1.0, True])
-def test_a_ticked_cell_is_yes(value):
-    assert as_yes(value) is True
-
-
-@pytest.mark.parametrize("value", [None, "", "không", "Không", "-", 0, False])
-def test_an_empty_cell_is_no(value):
-    assert as_yes(value) is False
-
-
-def test_a_doubtful_tick_is_refused():
-    with pytest.raises(BadCell, match="ghi “x” nếu có"):
-        as_yes("có thể")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from ketnap.people.services import (
     annul_standing_step,
     appoint,
     enter,
-    make_official,
     open_standing,
 )
 from ketnap.people.words import Sex
@@ -79,21 +78,6 @@ def test_a_membership_is_taken_over_once_in_order_of_dates_and_by_those_in_charg
         open_standing(
             member, at=block.internal, on=LIVE, by=make_user(cell_secretary=block.internal), **dates
         )
-
-
-def test_recognition_begins_a_membership_on_the_official_date():
-    block = make_block()
-    person, official_on = make_person(at=block.internal), date(2026, 3, 2)
-    standing = make_official(
-        person,
-        at=block.internal,
-        joined_on=date(2025, 3, 2),
-        official_on=official_on,
-        basis="decision:1",
-        by=None,
-    )
-    assert (standing.stage, standing.stage_since) == ("official", official_on)
-    assert list(official_members(block.internal.pk, official_on)) == [person]
 
 
 def test_an_annulled_membership_takes_the_member_out_of_view_and_out_of_the_stocks():

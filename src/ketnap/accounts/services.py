@@ -41,17 +41,6 @@ def change_password(*, user: User, password: str) -> User:
     return user
 
 
-@transaction.atomic
-def issue_password(*, user: User, password: str) -> User:
-    """Give `user` a password handed over in person; it must be changed at the next sign-in."""
-    if reasons := _weaknesses(password, user):
-        raise ValidationError(reasons)
-    user.set_password(password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
-    return user
-
-
 def _weaknesses(password: str, user: User) -> dict[str, list[str]]:
     try:
         validate_password(password, user)

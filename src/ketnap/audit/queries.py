@@ -21,15 +21,6 @@ def broken_positions() -> list[int]:
     return broken
 
 
-def written_about(kind: str, subject_id: int) -> QuerySet[Entry]:
-    """What was done to one subject, newest first."""
-    return (
-        Entry.objects.filter(subject_kind=kind, subject_id=subject_id)
-        .select_related("actor")
-        .order_by("-position")
-    )
-
-
 def looked_at(kind: str, subject_id: int) -> QuerySet[Sighting]:
     """Who has looked at one subject, newest first."""
     return Sighting.objects.filter(subject_kind=kind, subject_id=subject_id).select_related("user")

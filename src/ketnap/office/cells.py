@@ -1,14 +1,12 @@
-"""What people type into a cell, as dates and yes or no."""
+"""What people type into a cell, as text and dates."""
 
 import re
 from datetime import date, datetime, timedelta
 
-from ketnap.language import fold, nfc
+from ketnap.language import nfc
 
 Cell = str | int | float | bool | date | None
 
-YES = {"x", "co", "yes", "dung", "v", "✓", "✔", "☑", "1"}
-NO = {"", "khong", "ko", "k", "no", "sai", "-", "0"}
 # Excel counts days from 30/12/1899, which absorbs its 29/02/1900 that never was.
 SERIAL_ZERO = date(1899, 12, 30)
 # Below, a whole number is a year written alone; above, no person's date can lie (31/12/2100).
@@ -53,18 +51,6 @@ def as_date(value: Cell) -> date | None:
         return _from_number(value)
     written = as_text(value)
     return _from_text(written) if written else None
-
-
-def as_yes(value: Cell) -> bool:
-    """Whether the cell is ticked: "x" or "có" is yes, empty or "không" is no. Raises BadCell for the rest."""
-    if isinstance(value, bool):
-        return value
-    written = fold(as_text(value))
-    if written in YES:
-        return True
-    if written in NO:
-        return False
-    raise BadCell(f"“{as_text(value)}” không rõ là có hay không; hãy ghi “x” nếu có, để trống nếu không")
 
 
 def _from_number(value: float) -> date:

@@ -17,7 +17,7 @@ from ketnap.organizations.queries import require
 from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence, StandingStep
 from ketnap.people.particulars import Particulars, faults
 from ketnap.people.queries import PRESENT, source_of
-from ketnap.people.stages import MADE_OFFICIAL, OFFICIAL
+from ketnap.people.stages import OFFICIAL
 from ketnap.people.words import KINH
 
 
@@ -72,44 +72,11 @@ def open_standing(
         )
     if reasons:
         raise CannotEnter(reasons)
-    return _begin(person, OPENED, at=at, on=on, joined_on=joined_on, official_on=official_on, by=by, basis="")
-
-
-@transaction.atomic
-def make_official(
-    person: Person, *, at: Organization, joined_on: date, official_on: date, basis: str, by: User | None
-) -> PartyStanding:
-    """Begin a membership by recognition; `basis` is the decision. Called with the candidacy's own last
-    step.
-    """
-    return _begin(
-        person,
-        MADE_OFFICIAL,
-        at=at,
-        on=official_on,
-        joined_on=joined_on,
-        official_on=official_on,
-        by=by,
-        basis=basis,
-    )
-
-
-def _begin(
-    person: Person,
-    kind: str,
-    *,
-    at: Organization,
-    on: date,
-    joined_on: date,
-    official_on: date,
-    by: User | None,
-    basis: str,
-) -> PartyStanding:
     standing = PartyStanding.objects.create(
         person=person, organization=at, joined_on=joined_on, official_on=official_on
     )
-    values = {"stage": OFFICIAL} if kind == OPENED else {}
-    new = NewStep(kind=kind, on=on, organization=at, values=values, groups=person.groups_on(on), basis=basis)
+    values = {"stage": OFFICIAL}
+    new = NewStep(kind=OPENED, on=on, organization=at, values=values, groups=person.groups_on(on))
     append(STANDINGS, standing, new, by=by)
     show_standing(standing)
     return standing
