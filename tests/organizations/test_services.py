@@ -78,6 +78,27 @@ def test_another_decider_needs_a_reason():
         name_decider(block.hospital, decider=block.hospital, reason=" ", on=FOUNDED, by=commission)
 
 
+def test_a_decider_is_the_committee_above_or_the_own_one_of_a_grassroots_organisation():
+    block = make_block()
+    commission = make_user(organization_commission=block.upper)
+    for organization, decider in ((block.internal, block.internal), (block.school, block.school)):
+        with pytest.raises(CannotPlace, match="Chỉ đặt cơ quan quyết định cho tổ chức cơ sở đảng"):
+            name_decider(organization, decider=decider, reason="ủy quyền", on=FOUNDED, by=commission)
+
+
+def test_a_decider_is_never_named_for_days_that_another_one_has_been_named_for():
+    block = make_block()
+    commission = make_user(organization_commission=block.upper)
+    order = {"reason": "ủy quyền", "by": commission}
+    first, second = date(2024, 1, 1), date(2025, 1, 1)
+    name_decider(block.hospital, decider=block.hospital, on=first, **order)
+    name_decider(block.hospital, decider=block.upper, on=second, **order)
+    with pytest.raises(CannotPlace, match=r"từ ngày 01/01/2025\. Chọn ngày sau ngày đó"):
+        name_decider(block.hospital, decider=block.hospital, on=second, **order)
+    spans = block.hospital.deciding_bodies.order_by("pk").values_list("valid_from", "valid_to")
+    assert list(spans) == [(first, second), (second, None)]
+
+
 def test_each_verb_writes_one_entry_of_ids_without_names():
     block = make_block()
     user = make_user(cell_secretary=block.internal)

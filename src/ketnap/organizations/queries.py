@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketnap.accounts.models import User
-from ketnap.organizations.kinds import GRASSROOTS
+from ketnap.organizations.kinds import GRASSROOTS, Kind
 from ketnap.organizations.lenses import Function, Lens, Level, PresenceKind, lenses_seeing, lenses_with
-from ketnap.organizations.models import Organization, Placement, PlacementQuerySet, Role
+from ketnap.organizations.models import DecidingBody, Organization, Placement, PlacementQuerySet, Role
 from ketnap.organizations.paths import successor, within
 
 
@@ -77,6 +77,22 @@ def grassroots_of(placement: Placement, on: date) -> Placement | None:
     """The grassroots organisation (đảng bộ or chi bộ cơ sở) that `placement` is or belongs to."""
     line = [*ancestors(placement, on), placement]
     return next((place for place in reversed(line) if place.kind in GRASSROOTS), None)
+
+
+def may_decide(placement: Placement, on: date) -> list[Placement]:
+    """The organisations that can be named to decide on admissions of a grassroots one: the one directly above
+    and, where it has a committee of its own, itself. Empty for any other kind.
+    """
+    if placement.kind not in GRASSROOTS:
+        return []
+    own = [placement] if placement.kind == Kind.GRASSROOTS_COMMITTEE else []
+    return [*ancestors(placement, on)[-1:], *own]
+
+
+def deciders_named(organization_id: int) -> list[tuple[DecidingBody, str]]:
+    """The organisation's own dated field, latest first, each with its committee's name on the first day."""
+    bodies = DecidingBody.objects.filter(organization_id=organization_id).order_by("-valid_from")
+    return [(body, placed(body.decider_id, body.valid_from).committee_name) for body in bodies]
 
 
 def roles_of(user: User, on: date | None = None) -> list[Role]:

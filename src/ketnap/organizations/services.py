@@ -6,12 +6,12 @@ from django.db import transaction
 
 from ketnap.accounts.models import User
 from ketnap.audit.services import record
-from ketnap.language import fold, nfc
+from ketnap.language import date_vn, fold, nfc
 from ketnap.organizations.kinds import BRANCH_OF, Branch, Kind
 from ketnap.organizations.lenses import Function, Lens
 from ketnap.organizations.models import DecidingBody, Organization, Placement, Role
 from ketnap.organizations.paths import segment
-from ketnap.organizations.queries import children, placed, require
+from ketnap.organizations.queries import children, may_decide, placed, require
 
 
 class CannotPlace(Exception):
@@ -103,10 +103,14 @@ def grant(
 def name_decider(
     organization: Organization, *, decider: Organization, reason: str, on: date, by: User
 ) -> DecidingBody:
-    """Set who decides on admissions of a grassroots organisation from `on`, where the rules leave it open."""
+    """Set who decides on admissions of a grassroots organisation from `on`, where the rules leave it open.
+
+    The decider is the organisation itself or the one directly above it. Raises CannotPlace with every
+    reason, PermissionDenied without authority.
+    """
     require(by, Function.MANAGE_ORGANIZATIONS, at=organization)
-    if not reason.strip():
-        raise CannotPlace("Chưa ghi lý do thay đổi cơ quan quyết định. Ghi lý do rồi lưu lại.")
+    if reasons := _against_decider(organization, decider, reason, on):
+        raise CannotPlace(" ".join(reasons))
     DecidingBody.objects.filter(organization=organization, valid_to=None).update(valid_to=on)
     body = DecidingBody.objects.create(
         organization=organization, decider=decider, reason=reason.strip(), valid_from=on
@@ -120,3 +124,22 @@ def name_decider(
         payload={"decider": decider.pk, "on": on.isoformat()},
     )
     return body
+
+
+def _against_decider(organization: Organization, decider: Organization, reason: str, on: date) -> list[str]:
+    reasons = []
+    if not reason.strip():
+        reasons.append("Chưa ghi lý do thay đổi cơ quan quyết định. Ghi lý do rồi lưu lại.")
+    place = Placement.objects.on(on).filter(organization=organization).first()
+    if place is None:
+        reasons.append(f"Tổ chức chưa hoạt động vào ngày {date_vn(on)}. Chọn ngày khác.")
+    elif decider.pk not in {body.organization_id for body in may_decide(place, on)}:
+        reasons.append(
+            "Chỉ đặt cơ quan quyết định cho tổ chức cơ sở đảng: cấp trên trực tiếp hoặc đảng ủy cơ sở đó."
+        )
+    later = organization.deciding_bodies.filter(valid_from__gte=on).order_by("-valid_from").first()
+    if later:
+        reasons.append(
+            f"Đã đặt cơ quan quyết định từ ngày {date_vn(later.valid_from)}. Chọn ngày sau ngày đó."
+        )
+    return reasons

@@ -8,4 +8,5 @@ app_name = "organizations"
 urlpatterns = [
     path("", views.unit, name="tree"),
     path("<int:organization>/", views.unit, name="unit"),
+    path("<int:organization>/co-quan-quyet-dinh/", views.decide, name="decide"),
 ]
