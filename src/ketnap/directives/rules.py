@@ -1,10 +1,9 @@
 """How a document is recognised, whom its words mean, and when a duty comes round; pure."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
-from ketnap.language import fold
+from ketnap.language import fold, last_of_month
 
 MONTHS_OF = {"monthly": 1, "quarterly": 3, "six_monthly": 6, "yearly": 12}
 OWN_BODIES = re.compile(
@@ -20,11 +19,6 @@ def mark_of(number: str, symbol: str) -> str:
     return f"{bare}-{sign}" if bare and sign else ""
 
 
-def last_day(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
 def next_due(rhythm: str, after: date, term_to: int | None) -> date | None:
     """The next day, on or after a day, when a duty falls due: the end of its month, quarter, half or year.
 
@@ -35,7 +29,7 @@ def next_due(rhythm: str, after: date, term_to: int | None) -> date | None:
     if rhythm not in MONTHS_OF:
         return None
     span = MONTHS_OF[rhythm]
-    return last_day(after.year, ((after.month - 1) // span + 1) * span)
+    return last_of_month(date(after.year, ((after.month - 1) // span + 1) * span, 1))
 
 
 def comes_again(rhythm: str) -> bool:

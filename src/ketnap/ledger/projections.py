@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import connection
 
+from ketnap.language import first_of_month
 from ketnap.ledger.matrix import Fact, Stretch
 from ketnap.ledger.models import Posting, Span, Tally
 from ketnap.organizations.models import Placement
@@ -93,7 +94,7 @@ def tally_changes(rows: Iterable[Posting]) -> Counter[TallyKey]:
     """(ancestor, month, measure, group) → sum of amounts of `rows`."""
     changes: Counter[TallyKey] = Counter()
     for row in rows:
-        month = row.on.replace(day=1)
+        month = first_of_month(row.on)
         for ancestor in keys(row.path):
             for group in {"", row.counted_as, *row.groups}:
                 changes[ancestor, month, row.measure, group] += row.amount

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from ketnap.language import first_of_month, last_of_month, next_month
 from ketnap.ledger.models import Posting, Span, Tally
 from ketnap.ledger.projections import tally_changes
 from ketnap.organizations.paths import successor
@@ -26,7 +27,7 @@ def flows(measure: str, ids: Iterable[int], since: date, until: date) -> dict[in
         ).values_list("ancestor_id", "group", "value")
         for ancestor, group, value in rows:
             found[ancestor][group] += value
-        edges = Q(on__gte=since, on__lt=first) | Q(on__gte=_next_month(last), on__lte=until)
+        edges = Q(on__gte=since, on__lt=first) | Q(on__gte=next_month(last), on__lte=until)
     else:
         edges = Q(on__gte=since, on__lte=until)
     for (ancestor, _, _, group), value in tally_changes(
@@ -44,15 +45,11 @@ def stocks(measure: str, ids: Iterable[int], on: date) -> dict[int, dict[str, in
 
 def _whole_months(since: date, until: date) -> tuple[date, date]:
     """The first days of the first and the last month lying wholly inside; first > last when there is none."""
-    first = since if since.day == 1 else _next_month(since)
-    last = until.replace(day=1)
-    if (until + timedelta(days=1)).day != 1:
-        last = (last - timedelta(days=1)).replace(day=1)
+    first = since if since.day == 1 else next_month(since)
+    last = first_of_month(until)
+    if until != last_of_month(until):
+        last = first_of_month(last - timedelta(days=1))
     return first, last
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def evidence(measure: str, path: str, since: date, until: date, group: str = "") -> list[Posting]:

@@ -11,9 +11,8 @@ from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.queries import Decider, decider_of, list_on
 from ketnap.candidacies.stages import RUNNING
-from ketnap.language import count, date_vn, fold
+from ketnap.language import count, date_vn, first_of_month, fold, last_of_month
 from ketnap.meetings.models import Decision, Meeting, Resolution, ReviewLine
-from ketnap.meetings.rules import first_of, last_of
 from ketnap.meetings.stages import MeetingKind, MonthStanding
 from ketnap.organizations.kinds import CELLS, GRASSROOTS
 from ketnap.organizations.lenses import Function
@@ -136,7 +135,7 @@ def cells_in(user: User, month: date, words: str = "") -> list[CellMonth]:
     `words` are of the name of the cell or its unit, with or without accents. Five queries.
     """
     today = timezone.localdate()
-    stood = Placement.objects.on(min(last_of(month), today)).values("organization_id")
+    stood = Placement.objects.on(min(last_of_month(month), today)).values("organization_id")
     cells = list(cells_of(user).filter(organization__in=stood).order_by("path"))
     names = full_names((cell.organization_id for cell in cells), today, user)
     monthly = Meeting.objects.filter(kind=MeetingKind.CELL_MONTHLY, month=month)
@@ -152,7 +151,7 @@ def cells_in(user: User, month: date, words: str = "") -> list[CellMonth]:
 def months_met(user: User, today: date, most: int = 24) -> list[date]:
     """The months one may look at, this one first: back to the first meeting in sight, `most` at most."""
     monthly = Meeting.objects.visible_to(user).filter(kind=MeetingKind.CELL_MONTHLY)
-    this, first = first_of(today), monthly.aggregate(first=Min("month"))["first"]
+    this, first = first_of_month(today), monthly.aggregate(first=Min("month"))["first"]
     months = [add_months(this, -back) for back in range(most)]
     return [month for month in months if month == this or (first and month >= first)]
 

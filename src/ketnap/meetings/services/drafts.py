@@ -11,10 +11,9 @@ from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.rules import BLOCK, Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import DROP_REASONS, LISTED, PREPARING, RUNNING
-from ketnap.language import date_vn, fold
+from ketnap.language import date_vn, first_of_month, fold
 from ketnap.meetings.models import Attendance, Meeting, NewPerson, ReviewLine
 from ketnap.meetings.queries import usual_place
-from ketnap.meetings.rules import first_of
 from ketnap.meetings.stages import AbsenceReason, MeetingKind, TaskOutcome, Verdict
 from ketnap.organizations.kinds import CELLS
 from ketnap.organizations.lenses import Function
@@ -65,7 +64,7 @@ def start(cell: Organization, *, month: date, held_on: date, by: User) -> Meetin
     """
     require(by, Function.CELL, at=cell)
     cell = Organization.objects.select_for_update().get(pk=cell.pk)
-    month = first_of(month)
+    month = first_of_month(month)
     begun = Meeting.objects.filter(organization=cell, month=month).first()
     if begun:
         return begun
@@ -204,7 +203,7 @@ def opened(meeting: Meeting, *, by: User) -> Meeting:
 
 def _refuse_day(cell_id: int, month: date, held_on: date) -> None:
     """Refuse a day of another month, one before the cell, or one before any rules that could be applied."""
-    if first_of(held_on) != month:
+    if first_of_month(held_on) != month:
         raise CannotTake(
             [
                 refusal(

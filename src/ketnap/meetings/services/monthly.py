@@ -13,10 +13,9 @@ from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake, begin, take
-from ketnap.language import count
+from ketnap.language import count, last_of_month
 from ketnap.ledger.services import lock
 from ketnap.meetings.models import Meeting, NewPerson, ReviewLine
-from ketnap.meetings.rules import last_of
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.minutes import minutes
 from ketnap.meetings.services.papers import issue
@@ -83,7 +82,7 @@ def expect_month(cell: Organization, month: date, *, opened_on: date) -> None:
         title=f"Sinh hoạt chi bộ tháng {month:%m/%Y}",
         url=reverse("meetings:month", args=[cell.pk, f"{month:%Y-%m}"]),
         opened_on=opened_on,
-        due_on=last_of(month),
+        due_on=last_of_month(month),
         reason="Chi bộ xét danh sách cảm tình Đảng hằng tháng",
     )
 

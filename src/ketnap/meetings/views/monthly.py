@@ -17,6 +17,7 @@ from ketnap.audit.services import saw
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
+from ketnap.language import last_of_month
 from ketnap.meetings.forms.monthly import (
     AttendanceForm,
     DetailsForm,
@@ -27,7 +28,6 @@ from ketnap.meetings.forms.monthly import (
 )
 from ketnap.meetings.models import Meeting, NewPerson, ReviewLine
 from ketnap.meetings.queries import namesakes
-from ketnap.meetings.rules import last_of
 from ketnap.meetings.services import drafts, monthly
 from ketnap.meetings.services.rehearsals import rehearse
 from ketnap.meetings.stages import MeetingKind
@@ -53,7 +53,7 @@ def month(request: Visit, cell: int, month: str) -> HttpResponse:
     begun = Meeting.objects.filter(organization=organization, month=first).first()
     if begun:
         return redirect("meetings:meeting", begun.pk)
-    day = max(first, min(timezone.localdate(), last_of(first)))
+    day = max(first, min(timezone.localdate(), last_of_month(first)))
     form = StartForm(request.POST or None, initial={"held_on": day})
     findings: list[Finding] = []
     if request.method == "POST" and form.is_valid():

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.queries import list_on
+from ketnap.language import first_of_month
 from ketnap.meetings.models import Meeting
 from ketnap.meetings.services import drafts, monthly
 from ketnap.meetings.stages import AbsenceReason
@@ -28,7 +29,7 @@ MEETING_DAY, LATE_DAY, LATE_EVERY, MISSED_EVERY = 5, 26, 7, 6
 
 def meet(tree: Tree, rosters: Mapping[int, list[Person]], users: Mapping[str, User], diary: Diary) -> None:
     """Write the meetings of every cell into the diary."""
-    first = diary.today.replace(day=1)
+    first = first_of_month(diary.today)
     for turn, place in enumerate(tree.cells):
         secretary = users[_username(place)]
         own = _username(place) != "to.chuc"
