@@ -31,7 +31,9 @@ def list_on(
     """The candidacies in one of `stages` at the organisations on `on`, by given name."""
     lives = lives_held(CANDIDACIES.name, stages, organization_ids, on)
     return (
-        Candidacy.objects.filter(pk__in=lives).select_related("person", "helper").order_by("person__name_key")
+        Candidacy.objects.filter(pk__in=lives)
+        .select_related("person", "helper")
+        .order_by("person__name_key", "pk")
     )
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ketnap.language import date_vn
+from ketnap.ui.fields import DayField
+
 FIRST_YEAR, LAST_YEAR = 2016, 2100
 
 
@@ -28,6 +31,23 @@ class PeriodForm(forms.Form):
         data: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
         year = data.get("nam") or (data["den"].year if data.get("den") else today.year)
         return year, data.get("den") or min(today, date(year, 12, 31))
+
+
+class AsOfForm(forms.Form):
+    """As of which day a list is shown."""
+
+    ngay = DayField(label="Tính đến ngày", required=False)
+
+    def clean_ngay(self) -> date | None:
+        """A day that has come."""
+        day: date | None = self.cleaned_data["ngay"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(f"Ngày {date_vn(day)} chưa tới. Ghi hôm nay hoặc một ngày đã qua.")
+        return day
+
+    def day(self) -> date:
+        """The day typed; today when none or a wrong one was."""
+        return (self.is_valid() and self.cleaned_data["ngay"]) or timezone.localdate()
 
 
 class AnnulForm(forms.Form):

@@ -1,9 +1,9 @@
 """One person's page, and the list of people."""
 
 import re
-from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,10 +15,11 @@ from ketnap.audit.services import saw, saw_part
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.services import CannotTake
-from ketnap.candidacies.stages import ENDS, MEMBERS, ON_LIST, RUNNING, STAGE_LABELS
-from ketnap.desk.forms import AnnulForm
+from ketnap.candidacies.stages import ENDS, MEMBERS, ON_LIST, RUNNING
+from ketnap.desk.forms import AnnulForm, AsOfForm
 from ketnap.desk.queries.life import panels_of, timeline_of
 from ketnap.desk.services import undo
+from ketnap.language import date_vn
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.lenses import Function, Level
 from ketnap.organizations.models import PlacementQuerySet
@@ -27,6 +28,7 @@ from ketnap.people.models import Person
 from ketnap.people.queries import search, who_can_see
 
 RECENT = 10
+PER_PAGE = 50
 KEY = re.compile(r"[0-9]{1,18}")  # what a key can be in any database
 
 
@@ -107,52 +109,45 @@ GROUPS = (
 
 
 def people_list(request: Visit) -> HttpResponse:
-    """The list as of a day, for my cells and everything below."""
+    """The list as of a day, for my cells and everything below, one page at a time."""
     today = timezone.localdate()
-    on = _day(request.GET.get("ngay", ""), today)
-    mine = visible_places(request.user, Function.CELL)
-    unit = request.GET.get("don-vi", "")
-    if unit:
-        chosen = get_object_or_404(mine, organization__pk=int(unit) if KEY.fullmatch(unit) else 0)
-        mine = mine.under(chosen.path)
+    form = AsOfForm({"ngay": request.GET.get("ngay") or date_vn(today)})
+    on = form.day()
+    mine = _below(visible_places(request.user, Function.CELL), request.GET.get("don-vi", ""))
     group, words = request.GET.get("nhom", ""), request.GET.get("q", "")
     stages = next((stages for key, _, stages in GROUPS if key == group), ON_LIST)
     ways = list_on(mine.values_list("organization_id", flat=True), on, stages)
     seen = Candidacy.objects.visible_to(request.user)
-    found = list(ways.filter(pk__in=seen, person__in=search(Person.objects.all(), words)))
-    names = full_names((way.organization_id for way in found), on, request.user)
-    saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(found))
-    rows = [
-        {"way": way, "cell": names.get(way.organization_id, ""), "age": way.person.age_on(on)}
-        for way in found
-    ]
-    tabs = [
-        {"label": label, "url": f"?nhom={key}&ngay={on:%d/%m/%Y}", "active": key == group}
-        for key, label, _ in GROUPS
-    ]
-    return render(
-        request,
-        "desk/list.html",
-        {
-            "rows": rows,
-            "on": on,
-            "today": today,
-            "tabs": tabs,
-            "group": group,
-            "words": words,
-            "labels": STAGE_LABELS,
-        },
-    )
+    found = ways.filter(pk__in=seen, person__in=search(Person.objects.all(), words))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    names = full_names((way.organization_id for way in page), on, request.user)
+    saw(request.user, kind="list", subject_id=None, place_id=_one(mine), count=len(page))
+    context = {
+        "page": page,
+        "rows": [
+            {"way": way, "cell": names.get(way.organization_id, ""), "age": way.person.age_on(on)}
+            for way in page
+        ],
+        "on": on,
+        "form": form,
+        "tabs": [
+            {"label": label, "url": f"?nhom={key}&ngay={date_vn(on)}", "active": key == group}
+            for key, label, _ in GROUPS
+        ],
+        "group": group,
+        "words": words,
+    }
+    return render(request, "desk/list.html", context)
+
+
+def _below(mine: PlacementQuerySet, unit: str) -> PlacementQuerySet:
+    """My places, or those of them at and below the one whose key is typed."""
+    if not unit:
+        return mine
+    chosen = get_object_or_404(mine, organization__pk=int(unit) if KEY.fullmatch(unit) else 0)
+    return mine.under(chosen.path)
 
 
 def _one(mine: PlacementQuerySet) -> int | None:
     first = mine.order_by("path").first()
     return first.organization_id if first else None
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        day, month, year = (int(part) for part in text.split("/"))
-        return min(date(year, month, day), today)
-    except ValueError:
-        return today
