@@ -59,7 +59,7 @@ def _line(row: Entry | Sighting, names: Mapping[int, str], opened: Container[int
     return {
         "at": row.at,
         "who": row.user if isinstance(row, Sighting) else row.actor,
-        "what": VERBS.get(what, what),
+        "what": VERBS[what],
         "number": row.count if isinstance(row, Sighting) else row.position,
         "place": names.get(row.place_id, "") if row.place_id else "",
         "url": reverse("desk:person", args=[row.subject_id]) if opens else "",
