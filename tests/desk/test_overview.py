@@ -53,7 +53,7 @@ def test_the_share_of_the_year_gone_counts_whole_days(year, on, share):
     ],
 )
 def test_the_state_of_a_unit_is_said_in_words(facts, words):
-    assert make_row(**facts).state[1] == words
+    assert make_row(**facts).state_words == words
 
 
 def test_not_assigned_is_not_a_quota_of_zero():
@@ -126,3 +126,27 @@ def test_the_overview_asks_as_much_for_three_units_as_for_one():
         make_unit(name, Kind.GRASSROOTS_CELL, block.upper)
 
     assert asked() == before
+
+
+@pytest.mark.django_db
+def test_the_line_above_a_unit_costs_the_same_however_deep_it_stands(client):
+    block = make_block()
+    client.force_login(make_user(organization_commission=block.upper))
+    asked = []
+    for organization in (block.hospital, block.internal):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/tong-quan/{organization.pk}/")
+        asked.append((len(answer.context["above"]), len(queries)))
+
+    assert asked == [(1, asked[0][1]), (2, asked[0][1])]
+
+
+@pytest.mark.django_db
+def test_every_state_found_can_be_chosen_in_the_same_words(client):
+    block = make_block()
+    client.force_login(make_user(organization_commission=block.upper))
+
+    context = client.get(f"/tong-quan/{block.upper.pk}/").context
+
+    said = {(row.state, row.state_words) for row in context["rows"]}
+    assert {(each["key"], each["words"]) for each in context["counts"]} == said

@@ -17,6 +17,17 @@ from ketnap.targets.words import TOTAL, Comparator, amount_in_words
 YOUTH, UNION = "youth_union", "trade_union"
 HUNDRED = 100
 
+# state of a unit -> its words, the tone of its chip; what needs help first
+STATES: Mapping[str, tuple[str, str]] = {
+    "no_source": ("thiếu nguồn", "late"),
+    "slow": ("chậm nhịp", "warn"),
+    "in_pace": ("kịp nhịp", "ok"),
+    "reached": ("đã đạt", "ok"),
+    "not_assigned": ("không giao", "plain"),
+    "zero": ("chỉ tiêu 0", "plain"),
+    "none": ("chưa có chỉ tiêu", "plain"),
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -61,19 +72,29 @@ class Row:
         return f"{count(self.struck)} xóa tên"
 
     @property
-    def state(self) -> tuple[str, str, str]:
-        """(key, words, tone) of the pace."""
+    def state(self) -> str:
+        """The pace, one of STATES."""
         if self.not_assigned:
-            return "not_assigned", "không giao", "plain"
+            return "not_assigned"
         if not self.assigned:
-            return "none", "chỉ tiêu 0" if self.assigned == 0 else "chưa có chỉ tiêu", "plain"
+            return "none" if self.assigned is None else "zero"
         if self.admitted >= self.assigned:
-            return "reached", "đã đạt", "ok"
+            return "reached"
         if self.admitted + self.listed < self.assigned:
-            return "no_source", "thiếu nguồn", "late"
+            return "no_source"
         if self.rate is not None and self.rate < self.gone:
-            return "slow", "chậm nhịp", "warn"
-        return "in_pace", "kịp nhịp", "ok"
+            return "slow"
+        return "in_pace"
+
+    @property
+    def state_words(self) -> str:
+        """The pace in words."""
+        return STATES[self.state][0]
+
+    @property
+    def state_tone(self) -> str:
+        """The tone of its chip."""
+        return STATES[self.state][1]
 
 
 @dataclass(frozen=True)
@@ -194,7 +215,7 @@ def arranged(rows: Sequence[Row], *, words: str, state: str, sort: str) -> list[
     wanted = fold(words).split()
     kept = [row for row in rows if all(word in row.place.folded for word in wanted)]
     if state:
-        kept = [row for row in kept if row.state[0] == state]
+        kept = [row for row in kept if row.state == state]
     field, backwards = sort.removeprefix("-"), sort.startswith("-")
     return sorted(kept, key=SORTS.get(field, SORTS["name"]), reverse=backwards)
 

@@ -1,5 +1,6 @@
 """The overview of a committee, and the evidence behind a figure."""
 
+from collections import Counter
 from datetime import date
 
 from django.http import Http404, HttpResponse
@@ -10,7 +11,7 @@ from ketnap.accounts.visits import Visit
 from ketnap.audit.services import saw
 from ketnap.desk.forms import FIRST_YEAR, PeriodForm
 from ketnap.desk.queries.evidence import evidence_for
-from ketnap.desk.queries.overview import UNION, YOUTH, Overview, aim_in_words, arranged, overview_of
+from ketnap.desk.queries.overview import STATES, UNION, YOUTH, Overview, aim_in_words, arranged, overview_of
 from ketnap.language import count
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import ancestors, visible_places
@@ -18,15 +19,6 @@ from ketnap.people.words import CountedAs
 from ketnap.targets.queries import years_given
 from ketnap.targets.words import TOTAL
 
-STATES = {
-    "no_source": "thiếu nguồn",
-    "slow": "chậm nhịp",
-    "in_pace": "kịp nhịp",
-    "reached": "đã đạt",
-    "not_assigned": "không giao",
-    "none": "không có chỉ tiêu",
-}
-TONES = {"no_source": "late", "slow": "warn", "in_pace": "ok", "reached": "ok"}
 MEASURES = {
     "admissions": "Kết nạp đảng viên",
     "decisions": "Quyết định kết nạp",
@@ -49,7 +41,8 @@ def overview(request: Visit, organization: int | None = None) -> HttpResponse:
     state, words, sort = (request.GET.get(key, "") for key in ("loc", "q", "sort"))
     rows = arranged(view.rows, words=words, state=state, sort=sort)
     today = timezone.localdate()
-    above = [each for each in ancestors(place, today) if mine.filter(pk=each.pk).exists()]
+    above = ancestors(place, today)
+    mine_above = set(mine.filter(pk__in=[each.pk for each in above]).values_list("pk", flat=True))
     context = {
         "view": view,
         "rows": rows,
@@ -58,7 +51,7 @@ def overview(request: Visit, organization: int | None = None) -> HttpResponse:
         "words": words,
         "sort": sort,
         "counts": _counts(view),
-        "above": above,
+        "above": [each for each in above if each.pk in mine_above],
         "aims": {
             "rate": aim_in_words(view.stated.rate, view.members),
             "youth": aim_in_words(view.stated.youth_share, view.members),
@@ -78,17 +71,17 @@ def overview(request: Visit, organization: int | None = None) -> HttpResponse:
 
 
 def _counts(view: Overview) -> list[dict[str, object]]:
-    counted = {key: sum(row.state[0] == key for row in view.rows) for key in STATES}
+    counted = Counter(row.state for row in view.rows)
     return [
         {
             "key": key,
-            "words": STATES[key],
-            "label": f"{number} {STATES[key]}",
-            "tone": TONES.get(key, "plain"),
-            "number": number,
+            "words": words,
+            "label": f"{counted[key]} {words}",
+            "tone": tone,
+            "number": counted[key],
         }
-        for key, number in counted.items()
-        if number
+        for key, (words, tone) in STATES.items()
+        if counted[key]
     ]
 
 
