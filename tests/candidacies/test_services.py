@@ -7,10 +7,11 @@ from django.utils import timezone
 from ketnap.audit.models import Entry
 from ketnap.audit.queries import broken_positions
 from ketnap.candidacies.checking import differences
+from ketnap.candidacies.foresight import notices
 from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.rules import Vote
-from ketnap.candidacies.services import CannotTake, annul_step, begin, notices, open_candidacy, take
+from ketnap.candidacies.services import CannotTake, annul_step, begin, open_candidacy, take
 from ketnap.ledger.queries import flows, stocks, tallies_that_differ
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.services import name_decider

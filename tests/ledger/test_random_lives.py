@@ -15,7 +15,7 @@ from ketnap.candidacies.stages import LISTED, MATRIX, PROBATIONARY, SUBMITTED
 from ketnap.ledger.checking import differences
 from ketnap.ledger.matrix import OPENED, Entry
 from ketnap.ledger.queries import flows, lives_held, stocks, tallies_that_differ
-from ketnap.ledger.services import CannotAppend, NewStep, annul, append, lock, state_on
+from ketnap.ledger.services import CannotAppend, NewStep, annul, append, lock
 from tests.making import Block, make_block, make_person, make_user
 
 START = date(2025, 1, 20)
@@ -118,7 +118,7 @@ def obey(command: Command, life: Candidacy, places: list, by) -> None:
         if live:
             annul(CANDIDACIES, life, live[command.choice % len(live)], by=by, reason="entry_error")
         return
-    state = state_on(CANDIDACIES, life.pk, command.on)
+    state = CANDIDACIES.state_on(life.pk, command.on)
     legal = [kind for kind in MATRIX.moves if not MATRIX.refusals(state, kind, {})]
     if not legal:
         return

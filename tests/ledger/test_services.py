@@ -5,7 +5,7 @@ import pytest
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.stages import LISTED
 from ketnap.ledger.models import Posting
-from ketnap.ledger.services import CannotAppend, NewStep, StalePage, annul, append, expect_version, state_on
+from ketnap.ledger.services import CannotAppend, NewStep, StalePage, annul, append, expect_version
 from tests.making import Block, make_block, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_steps_of_one_day_stand_in_the_order_they_were_entered():
     for kind in ("introduced", LISTED, "dropped", LISTED):
         step(life, kind, LISTING)
     assert (life.stage, life.stage_since) == (LISTED, LISTING)
-    assert state_on(CANDIDACIES, life.pk, LISTING).stage == LISTED
+    assert CANDIDACIES.state_on(life.pk, LISTING).stage == LISTED
 
 
 def test_an_annulment_takes_the_later_steps_that_rest_on_it_along():

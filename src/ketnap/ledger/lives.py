@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,6 +34,10 @@ class Ledger:
     def state(self, life_id: int) -> State:
         """Where one life stands by its whole ledger."""
         return self.matrix.project(self.entries(life_id))
+
+    def state_on(self, life_id: int, on: date) -> State:
+        """Where one life stood at the end of the day `on`."""
+        return self.matrix.project(entry for entry in self.entries(life_id) if entry.effective_on <= on)
 
     def rows(self) -> QuerySet[Any]:
         """All steps of this ledger, in the order of their lives: those of `steps`."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ketnap.accounts.models import User
 from ketnap.audit.services import record
 from ketnap.ledger.lives import Ledger
-from ketnap.ledger.matrix import ANNULLED, Entry, State
+from ketnap.ledger.matrix import ANNULLED, Entry
 from ketnap.ledger.models import Life, Step
 from ketnap.ledger.projections import post_difference, replace_spans
 from ketnap.organizations.models import Organization
@@ -63,11 +63,6 @@ def expect_version(life: Life, version: int | None) -> None:
             "Người khác vừa cập nhật trường hợp này sau khi đồng chí mở trang. Chưa lưu gì; "
             "tải lại trang để xem bản mới."
         )
-
-
-def state_on(ledger: Ledger, life_id: int, on: date) -> State:
-    """Where a life stood at the end of the day `on`."""
-    return ledger.matrix.project(entry for entry in ledger.entries(life_id) if entry.effective_on <= on)
 
 
 def append(ledger: Ledger, life: Life, new: NewStep, *, by: User | None) -> Step:

@@ -2,7 +2,7 @@
 
 from ketnap.candidacies.services.annulling import annul_step
 from ketnap.candidacies.services.beginning import begin, open_candidacy
-from ketnap.candidacies.services.taking import check_step, notices, take
+from ketnap.candidacies.services.taking import check_step, take
 from ketnap.candidacies.services.writing import CannotTake, locked, refuse_day
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "begin",
     "check_step",
     "locked",
-    "notices",
     "open_candidacy",
     "refuse_day",
     "take",

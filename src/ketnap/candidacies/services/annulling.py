@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from ketnap.accounts.models import User
+from ketnap.candidacies.foresight import plain
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
-from ketnap.candidacies.services.writing import CannotTake, plain, refresh, write_remark
+from ketnap.candidacies.services.writing import CannotTake, refresh, write_remark
 from ketnap.ledger.services import CannotAppend, annul, expect_version, lock, resting_on
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import require

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from ketnap.accounts.models import User
+from ketnap.candidacies.foresight import plain
 from ketnap.candidacies.models import Candidacy
-from ketnap.candidacies.services.writing import CannotTake, plain, refuse_day, write_step
+from ketnap.candidacies.services.writing import CannotTake, refuse_day, write_step
 from ketnap.candidacies.stages import DECEASED, DROPPED, INTRODUCED, OFFICIAL, RUNNING, WITHDREW
 from ketnap.ledger.matrix import OPENED
 from ketnap.ledger.services import NewStep, lock

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils import timezone
-
 from ketnap.accounts.models import User
+from ketnap.candidacies.foresight import against_day, plain
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep, Remark, remark_context
 from ketnap.candidacies.queries import PRESENT, kept_beside, source_of
-from ketnap.candidacies.rules import BLOCK, Finding
+from ketnap.candidacies.rules import Finding
 from ketnap.ledger.models import Span
 from ketnap.ledger.services import CannotAppend, NewStep, append, expect_version, lock
 from ketnap.organizations.lenses import PresenceKind
 from ketnap.organizations.models import Organization
-from ketnap.organizations.queries import places
 from ketnap.people.sealing import seal
 from ketnap.people.services import show
-from ketnap.regulations import VERSIONS
 
 
 class CannotTake(Exception):
@@ -37,20 +34,9 @@ def locked(candidacy: Candidacy, version: int | None) -> Candidacy:
 
 
 def refuse_day(on: date, organization: Organization) -> None:
-    """Raise CannotTake for a day to come, one before the organisation, or one before any rules that could
-    be applied.
-    """
-    today = timezone.localdate()
-    reasons = []
-    if on > today:
-        reasons.append(f"Ngày {on:%d/%m/%Y} sau hôm nay ({today:%d/%m/%Y}). Ghi ngày đã diễn ra.")
-    elif organization.pk not in places([organization.pk], on):
-        reasons.append(f"Ngày {on:%d/%m/%Y} tổ chức này không hoạt động. Kiểm tra lại ngày.")
-    if on < VERSIONS[0].starts_on:
-        first = f"{VERSIONS[0].starts_on:%d/%m/%Y}"
-        reasons.append(f"Phần mềm chỉ ghi các bước từ ngày {first}; trước đó dùng nhập số liệu ban đầu.")
-    if reasons:
-        raise CannotTake([plain(reason) for reason in reasons])
+    """Raise CannotTake with every reason why nothing can be written down of `on`."""
+    if reasons := against_day(on, organization):
+        raise CannotTake(reasons)
 
 
 def write_step(candidacy: Candidacy, new: NewStep, *, by: User | None) -> CandidacyStep:
@@ -80,8 +66,3 @@ def refresh(candidacy: Candidacy) -> None:
 def write_remark(step: CandidacyStep, words: str) -> None:
     """Seal words about a person beside a step."""
     Remark.objects.create(step=step, sealed=seal(words.strip(), remark_context(step.pk)))
-
-
-def plain(message: str) -> Finding:
-    """A reason of the ledger itself, rather than of a rule."""
-    return Finding(BLOCK, "matrix", message, "")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ketnap.candidacies.foresight import notices
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.rules import Finding
-from ketnap.candidacies.services import notices
 from ketnap.candidacies.stages import (
     DECIDED,
     LISTED,

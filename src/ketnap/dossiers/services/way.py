@@ -23,7 +23,6 @@ from ketnap.dossiers.rules import (
     record_before_application,
 )
 from ketnap.dossiers.services.sheet import begin_work, have, refuse, remind
-from ketnap.ledger.services import state_on
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import require
 from ketnap.rulebook.queries import ruleset_for
@@ -142,7 +141,7 @@ def complete(candidacy: Candidacy, act: Act) -> CandidacyStep:
     Raises as `record_application`.
     """
     candidacy = _begin(candidacy, "dossier_complete", act)
-    applied = state_on(CANDIDACIES, candidacy.pk, act.on).date_of("applied")
+    applied = CANDIDACIES.state_on(candidacy.pk, act.on).date_of("applied")
     own = completeness(_dossier(candidacy), applied, ruleset_for(candidacy.organization, act.on))
     step = _take(candidacy, "dossier_complete", act, own=own)
     remind(candidacy, act.on)
@@ -184,7 +183,7 @@ def _dossier(candidacy: Candidacy) -> Dossier:
 
 
 def _lay_out(candidacy: Candidacy, step: CandidacyStep | None, on: date, lies_at: str) -> Dossier:
-    state = state_on(CANDIDACIES, candidacy.pk, on)
+    state = CANDIDACIES.state_on(candidacy.pk, on)
     version = ruleset_for(candidacy.organization, on).version.key
     papers = papers_for(candidacy, on, version, union_resolution=union_resolution(state))
     dossier = Dossier.objects.create(
