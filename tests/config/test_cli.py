@@ -1,9 +1,12 @@
+import os
 import subprocess
 import sys
 
 import pytest
 
-from ketnap.config.cli import parser
+from ketnap.config.cli import KINDS, ROLES, parser
+from ketnap.organizations.kinds import Kind
+from ketnap.organizations.lenses import Lens
 
 READ_WITHOUT_WEB = (
     "import sys; from ketnap.config import cli; code = cli.main(['read', sys.argv[1]]);"
@@ -41,3 +44,41 @@ def test_an_unknown_command_is_wrong_use():
     with pytest.raises(SystemExit) as ended:
         parser().parse_args(["xoa-het"])
     assert ended.value.code == 2
+
+
+def test_the_roles_and_kinds_offered_are_those_of_the_house():
+    assert set(ROLES) == set(Lens.values)
+    assert set(KINDS) < set(Kind.values)
+
+
+def run_ketnap(data, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ketnap.config.cli", *words],
+        env={**os.environ, "KETNAP_DATA": str(data), "DJANGO_SETTINGS_MODULE": "ketnap.config.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_an_office_begins_with_its_first_organisation_and_accounts(tmp_path):
+    first = (
+        "init",
+        "--committee",
+        "Khối các cơ quan tỉnh An Hòa",
+        "--username",
+        "to.chuc",
+        "--full-name",
+        "Lê Thị Na",
+    )
+    more = ("account", "--role", "standing_member", "--username", "thuong.vu", "--full-name", "Vũ Văn Mận")
+
+    founded, again = run_ketnap(tmp_path, *first), run_ketnap(tmp_path, *first)
+    issued = run_ketnap(tmp_path, *more, "--at", "dang bo khoi cac co quan tinh an hoa")
+    unclear = run_ketnap(tmp_path, *more, "--at", "Chi bộ Nào Đó")
+
+    assert (founded.returncode, again.returncode, issued.returncode, unclear.returncode) == (0, 1, 0, 1)
+    assert "Mật khẩu lần đầu:" in founded.stdout
+    assert "Kho đã có tổ chức" in again.stdout
+    assert "Không rõ “Chi bộ Nào Đó”" in unclear.stdout

@@ -12,3 +12,10 @@ def start(*, migrate: bool = True) -> None:
     django.setup()
     if migrate:
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def print_account(username: str, password: str) -> None:
+    """Say an account once; the password must be changed at the first sign-in."""
+    print(
+        f"Tên đăng nhập: {username}\nMật khẩu lần đầu: {password}\nĐồng chí phải đổi mật khẩu khi đăng nhập lần đầu."
+    )
