@@ -4,11 +4,16 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from ketnap.meetings.models import Resolution
+from ketnap.meetings.views.actions import papers_of
 from ketnap.people.models import Post
 from ketnap.people.services import appoint
 from tests.making import make_block, make_candidate, make_member, make_members, make_user
+from tests.meetings.holding import make_meeting
 
 pytestmark = pytest.mark.django_db
 HX = {"HX-Request": "true"}
@@ -130,6 +135,27 @@ def test_an_action_that_is_not_to_be_done_is_not_found(client):
     url = reverse("meetings:by_day", args=[candidacy.pk, "le-ket-nap"])
 
     assert client.post(url, {}, headers=HX).status_code == 404
+
+
+def test_the_papers_of_a_person_cost_the_same_for_one_and_three():
+    block = make_block()
+    candidacy, user = make_candidate(block), make_user(cell_secretary=block.internal)
+    meeting = make_meeting(block, listed=0)
+    asked = []
+    for number in range(1, 4):
+        Resolution.objects.create(
+            meeting=meeting,
+            organization=block.internal,
+            candidacy=candidacy,
+            kind="admission",
+            number=f"0{number}-NQ/CB",
+            issued_on=date(2026, 10, number),
+        )
+        with CaptureQueriesContext(connection) as queries:
+            rows = papers_of(candidacy, user)
+        asked.append((len(rows), len(queries)))
+
+    assert asked == [(number, asked[0][1]) for number in (1, 2, 3)]
 
 
 def test_a_paper_is_linked_only_for_those_who_may_open_it(client):

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from ketnap.organizations.queries import (
     grassroots_of,
     may,
     placed,
+    placed_each,
     places,
     require,
     roles_of,
@@ -151,3 +152,24 @@ def test_naming_costs_two_queries_and_three_with_a_reader(django_assert_num_quer
         full_names(ids, today)
     with django_assert_num_queries(3):
         full_names(ids, today, secretary)
+
+
+def test_places_are_read_each_on_a_day_of_its_own_at_once(django_assert_num_queries):
+    block, before, after = make_block(), date(2025, 6, 30), date(2025, 7, 1)
+    old = placed(block.surgery.pk, before)
+    Placement.objects.filter(pk=old.pk).update(valid_to=after)
+    new = Placement.objects.create(
+        organization=block.surgery,
+        parent=block.hospital,
+        path=old.path,
+        name="Khoa Ngoại tổng hợp",
+        folded="khoa ngoai tong hop",
+        kind=old.kind,
+        valid_from=after,
+    )
+    key = block.surgery.pk
+
+    with django_assert_num_queries(1):
+        found = placed_each([(key, before), (key, after), (key, date(1990, 1, 1))])
+
+    assert found == {(key, before): old, (key, after): new}

@@ -23,6 +23,8 @@ from ketnap.people.queries import committee, official_members
 from ketnap.regulations import Rule, Ruleset, add_months
 from ketnap.rulebook.queries import ruleset_for
 
+MONTHLY = "monthly_meeting"  # the piece of work of a cell that has yet to meet in a month
+
 
 @dataclass(frozen=True)
 class Base:
@@ -169,7 +171,13 @@ def last_decision(organization_id: int) -> Decision | None:
 
 def stands(issued: Decision | Resolution) -> bool:
     """Whether a step still rests on this paper: False once the step was annulled."""
-    return CandidacyStep.objects.filter(basis=issued.basis, annulled_by=None).exists()
+    return issued.basis in standing([issued])
+
+
+def standing(issued: Iterable[Decision | Resolution]) -> set[str]:
+    """The bases of those papers that a step still rests on."""
+    steps = CandidacyStep.objects.filter(basis__in={each.basis for each in issued}, annulled_by=None)
+    return set(steps.values_list("basis", flat=True))
 
 
 def usual_place(organization_id: int) -> str:

@@ -95,6 +95,10 @@ class Placement(models.Model):
             return self.committee or self.name
         return f"{PREFIXES[Kind(self.kind)][1]} {self.name}"
 
+    def held(self, day: date) -> bool:
+        """Whether the organisation stood here on `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
     def ancestor_ids(self) -> list[int]:
         """The keys of the organisations above, root first, and itself last."""
         return keys(self.path)

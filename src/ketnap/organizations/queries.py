@@ -2,6 +2,7 @@
 here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,15 @@ def places(ids: Iterable[int], on: date) -> dict[int, Placement]:
     """The places of many organisations on `on`, by key; those without a place that day are absent."""
     found = Placement.objects.on(on).filter(organization_id__in=set(ids))
     return {placement.organization_id: placement for placement in found}
+
+
+def placed_each(wanted: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Placement]:
+    """The places of organisations each on a day of its own, by (key, day); those without one are absent."""
+    pairs = set(wanted)
+    stood: dict[int, list[Placement]] = defaultdict(list)
+    for place in Placement.objects.filter(organization_id__in={key for key, _ in pairs}):
+        stood[place.organization_id].append(place)
+    return {(key, day): place for key, day in pairs for place in stood[key] if place.held(day)}
 
 
 def full_names(ids: Iterable[int], on: date, reader: User | None = None) -> dict[int, str]:
@@ -92,7 +102,8 @@ def may_decide(placement: Placement, on: date) -> list[Placement]:
 def deciders_named(organization_id: int) -> list[tuple[DecidingBody, str]]:
     """The organisation's own dated field, latest first, each with its committee's name on the first day."""
     bodies = DecidingBody.objects.filter(organization_id=organization_id).order_by("-valid_from")
-    return [(body, placed(body.decider_id, body.valid_from).committee_name) for body in bodies]
+    then = placed_each((body.decider_id, body.valid_from) for body in bodies)
+    return [(body, then[body.decider_id, body.valid_from].committee_name) for body in bodies]
 
 
 def roles_of(user: User, on: date | None = None) -> list[Role]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from ketnap.accounts.models import User
 from ketnap.directives.queries import DUTY
 from ketnap.language import count
-from ketnap.meetings.services.monthly import MONTHLY
+from ketnap.meetings.queries import MONTHLY
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import full_names, visible_places
 from ketnap.work.models import Item

@@ -12,7 +12,7 @@ from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import locked, refuse_day
 from ketnap.language import count
 from ketnap.meetings.models import Meeting, Resolution, Vote
-from ketnap.meetings.queries import Base, Route, route_of, stands
+from ketnap.meetings.queries import Base, Route, route_of, standing
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.stages import MeetingKind, ResolutionKind, VoteForm, VoteKind
 from ketnap.regulations import Ruleset, votes_needed
@@ -124,7 +124,7 @@ def wrong_number(organization_id: int, number: str, on: date) -> list[Finding]:
     same = Resolution.objects.filter(
         organization_id=organization_id, number__iexact=number.strip(), issued_on__year=on.year
     )
-    if any(stands(resolution) for resolution in same):
+    if standing(same):
         return [refusal(f"Số nghị quyết {number.strip()} đã dùng trong năm {on.year}.", "Ghi số khác.")]
     return []
 

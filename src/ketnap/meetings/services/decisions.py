@@ -13,7 +13,7 @@ from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.dossiers.services.sheet import put_in
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
-from ketnap.meetings.queries import Route, decisions_of, stands
+from ketnap.meetings.queries import Route, decisions_of, standing, stands
 from ketnap.meetings.services.counts import begun, held
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.reminders import remind
@@ -153,7 +153,9 @@ def wrong_issue(body_id: int, issued: Issued) -> list[Finding]:
 
 def doubtful_issue(body_id: int, issued: Issued) -> list[Finding]:
     """Warnings of the register: the day is before that of a lower number, or after that of a higher one."""
-    series = [each for each in decisions_of(body_id, issued.term) if stands(each)]
+    written = decisions_of(body_id, issued.term)
+    still = standing(written)
+    series = [each for each in written if each.basis in still]
     place = (issued.number, issued.suffix)
     lower = [
         each for each in series if (each.number, each.suffix) < place and each.issued_on > issued.issued_on

@@ -16,6 +16,7 @@ from ketnap.candidacies.services import CannotTake, begin, take
 from ketnap.language import count, last_of_month
 from ketnap.ledger.services import lock
 from ketnap.meetings.models import Meeting, NewPerson, ReviewLine
+from ketnap.meetings.queries import MONTHLY
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.minutes import minutes
 from ketnap.meetings.services.papers import issue
@@ -29,8 +30,6 @@ from ketnap.people.particulars import Particulars
 from ketnap.people.services import CannotEnter, enter
 from ketnap.people.words import CountedAs, Schooling, Sex
 from ketnap.work.services import done, expect
-
-MONTHLY = "monthly_meeting"
 
 
 @transaction.atomic

@@ -23,13 +23,13 @@ from ketnap.meetings.queries import (
     committee_base,
     last_decision,
     route_of,
-    stands,
+    standing,
     usual_place,
 )
 from ketnap.meetings.services.decisions import next_number
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
-from ketnap.organizations.queries import may, placed
+from ketnap.organizations.queries import may, placed, placed_each
 from ketnap.regulations import Deadline, Start, votes_needed
 from ketnap.rulebook.queries import days_off
 
@@ -84,26 +84,30 @@ def papers_of(candidacy: Candidacy, user: User) -> list[dict[str, Any]]:
     meetings = Meeting.objects.visible_to(user)
     issued = MeetingDocument.objects.filter(resolution__candidacy=candidacy, meeting__in=meetings)
     papers: dict[int | None, int] = dict(issued.values_list("resolution_id", "pk"))
+    resolutions = list(candidacy.resolutions.all())
+    decisions = list(Decision.objects.filter(candidacy=candidacy))
+    still = standing([*resolutions, *decisions])
+    bodies = placed_each((each.organization_id, each.issued_on) for each in resolutions)
     rows: list[dict[str, Any]] = [
         {
             "name": f"Nghị quyết {resolution.number}",
-            "body": placed(resolution.organization_id, resolution.issued_on).committee_name,
+            "body": bodies[resolution.organization_id, resolution.issued_on].committee_name,
             "on": resolution.issued_on,
-            "stands": stands(resolution),
+            "stands": resolution.basis in still,
             "paper": papers.get(resolution.pk),
         }
-        for resolution in candidacy.resolutions.all()
+        for resolution in resolutions
     ]
     rows += [
         {
             "name": f"Quyết định {decision.full_number}",
             "body": decision.body,
             "on": decision.issued_on,
-            "stands": stands(decision),
+            "stands": decision.basis in still,
             "paper": None,
             "note": f"người ký: {decision.signer}; nhiệm kỳ {decision.term}",
         }
-        for decision in Decision.objects.filter(candidacy=candidacy)
+        for decision in decisions
     ]
     return sorted(rows, key=lambda row: row["on"])
 
