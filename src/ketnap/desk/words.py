@@ -14,6 +14,7 @@ VERBS: Mapping[str, str] = {
     "organization.establish": "Lập tổ chức",
     "organization.decider": "Đổi cơ quan quyết định",
     "role.grant": "Giao vai trò",
+    "account.issue": "Cấp tài khoản",
     "person.enter": "Ghi người mới",
     "post.appoint": "Giao chức vụ",
     "draft.receive": "Tải văn bản lên để đọc",

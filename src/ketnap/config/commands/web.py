@@ -16,6 +16,5 @@ def start(*, migrate: bool = True) -> None:
 
 def print_account(username: str, password: str) -> None:
     """Say an account once; the password must be changed at the first sign-in."""
-    print(
-        f"Tên đăng nhập: {username}\nMật khẩu lần đầu: {password}\nĐồng chí phải đổi mật khẩu khi đăng nhập lần đầu."
-    )
+    print(f"Tên đăng nhập: {username}\nMật khẩu lần đầu: {password}")
+    print("Đồng chí phải đổi mật khẩu khi đăng nhập lần đầu.")
