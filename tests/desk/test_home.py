@@ -1,9 +1,9 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.making import make_block, make_user
+from tests.making import make_block, make_candidate, make_user
 
-from ketnap.desk.queries.home import below, blocks, due_words
+from ketnap.desk.queries.home import below, blocks, due_words, named
 from ketnap.meetings.services.monthly import expect_month
 from ketnap.work.models import Item
 
@@ -41,12 +41,12 @@ def test_a_day_is_said_as_how_far_it_is(days, words):
 def test_what_is_due_stands_apart_from_what_comes():
     items = [make_item("a", days=-1), make_item("b", days=7), make_item("c", days=8), make_item("d", days=31)]
 
-    now, soon, later = blocks([*items, make_item("e", days=None)], TODAY)
+    now, soon, later = blocks([*items, make_item("duty", days=None)], TODAY)
 
     assert [[block.items[0].kind for block in group] for group in (now, soon, later)] == [
         ["a", "b"],
         ["c"],
-        ["d", "e"],
+        ["d", "duty"],
     ]
 
 
@@ -107,3 +107,24 @@ def test_a_late_meeting_below_opens_only_for_those_who_work_for_the_cell():
     ]
 
     assert shown == ["", f"/sinh-hoat/chi-bo/{block.internal.pk}/2026-09/"]
+
+
+def test_an_act_that_waits_without_a_day_stands_with_what_is_due_now():
+    review, standing = make_item("committee_review", days=None), make_item("duty", days=None)
+
+    now, _, later = blocks([review, standing], TODAY)
+
+    assert ([block.due for block in now], [block.due for block in later]) == (["Đang chờ"], ["Thường xuyên"])
+
+
+@pytest.mark.django_db
+def test_an_item_about_a_person_is_named_for_those_who_may_open_the_page_only():
+    block = make_block()
+    way = make_candidate(block, to="proposed")
+    items = [Item(kind="committee_review", title="Họp xét", subject=f"candidacies.Candidacy:{way.pk}")]
+
+    [seen] = named(make_user(grassroots_office=block.hospital), items)
+    assert seen.title == f"Họp xét: {way.person.full_name}"
+    items[0].title = "Họp xét"
+    [hidden] = named(make_user(union=block.upper), items)
+    assert hidden.title == "Họp xét"

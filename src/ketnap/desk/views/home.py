@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from ketnap.accounts.visits import Visit
-from ketnap.desk.queries.home import below, blocks
+from ketnap.desk.queries.home import below, blocks, named
 from ketnap.organizations.queries import roles_of
 from ketnap.work.queries import due_from
 
@@ -13,8 +13,7 @@ from ketnap.work.queries import due_from
 def home(request: Visit) -> HttpResponse:
     """What is due from me, what comes, what is late below."""
     today = timezone.localdate()
-    items = list(due_from(request.user))
-    now, soon, later = blocks(items, today)
+    now, soon, later = blocks(named(request.user, due_from(request.user)), today)
     return render(
         request,
         "desk/home.html",
