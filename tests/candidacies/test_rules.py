@@ -106,6 +106,33 @@ def test_a_member_of_the_youth_union_needs_its_resolution():
 
 
 @pytest.mark.parametrize(
+    ("changes", "speaks_of", "silent_on"),
+    [
+        ({"in_youth_union": True}, ["mẫu 4-KNĐ"], ["Phân công đủ"]),
+        ({"in_youth_union": True, "introducers": ()}, ["mẫu 4-KNĐ", "Phân công đủ 2"], ["4A-KNĐ"]),
+        ({"introducers": BOTH[:1]}, ["Phân công đủ 2", "mẫu 4A-KNĐ"], ["mẫu 4-KNĐ"]),
+        ({"introducers": (), "union_resolution": True}, ["Phân công đủ 1"], ["KNĐ"]),
+    ],
+)
+def test_the_mend_of_introducers_speaks_of_what_is_missing(changes, speaks_of, silent_on):
+    mend = only(make_case("proposed", **changes)).mend
+    assert [words for words in speaks_of if words not in mend] == []
+    assert [words for words in silent_on if words in mend] == []
+
+
+@pytest.mark.parametrize(
+    ("issued", "mend"),
+    [
+        (None, "Cử đi học lớp bồi dưỡng nhận thức về Đảng; có giấy chứng nhận rồi thì ghi vào trước."),
+        (date(2019, 5, 19), "Cử đi học lại lớp bồi dưỡng nhận thức về Đảng."),
+        (date(2024, 5, 21), "Kiểm tra ngày cấp trên giấy chứng nhận và ngày xét."),
+    ],
+)
+def test_only_an_expired_certificate_sends_back_to_the_class(issued, mend):
+    assert only(make_case("proposed", certificate_on=issued)).mend == mend
+
+
+@pytest.mark.parametrize(
     ("months", "replacement", "refused"), [(12, False, 0), (11, False, 1), (11, True, 0)]
 )
 def test_introducers_have_twelve_months_together_unless_they_take_over(months, replacement, refused):

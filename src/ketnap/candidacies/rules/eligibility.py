@@ -37,14 +37,32 @@ def schooling_below(case: Case, _: object) -> str | None:
 
 def too_few_introducers(case: Case, needed: Introducers) -> str | None:
     """Two official members; one beside the resolution of the Youth Union or trade union."""
-    official = [each for each in case.facts.introducers if each.official_on(case.on)]
-    number = needed.with_union if case.facts.union_resolution else needed.alone
+    official, number = _official_introducers(case), _introducers_asked(case, needed)
     reasons = []
-    if len(official) < number:
-        reasons.append(f"Cần {number} đảng viên chính thức giới thiệu, mới có {len(official)}.")
-    if case.facts.in_youth_union and not case.facts.union_resolution:
+    if official < number:
+        reasons.append(f"Cần {number} đảng viên chính thức giới thiệu, mới có {official}.")
+    if _resolution_missing(case):
         reasons.append("Người vào Đảng là đoàn viên: cần nghị quyết giới thiệu của Ban Chấp hành Đoàn cơ sở.")
     return " ".join(reasons) or None
+
+
+def more_introducers(case: Case) -> str:
+    """What mends `too_few_introducers`: more members, the resolution of the union, or both."""
+    needed: Any = case.rules["introducers"].value
+    number, mends = _introducers_asked(case, needed), []
+    if _official_introducers(case) < number:
+        mends.append(f"Phân công đủ {number} đảng viên chính thức giới thiệu.")
+        if number > needed.with_union and not case.facts.in_youth_union:
+            mends.append(
+                "Đoàn viên công đoàn có nghị quyết giới thiệu của công đoàn (mẫu 4A-KNĐ) "
+                f"thì cần {needed.with_union}."
+            )
+    if _resolution_missing(case):
+        mends.append(
+            "Lấy nghị quyết giới thiệu đoàn viên (mẫu 4-KNĐ), rồi ghi lại bước "
+            "“Phân công đảng viên giới thiệu”, đánh dấu đã có nghị quyết."
+        )
+    return " ".join(mends)
 
 
 def introducers_too_new(case: Case, needed: Together) -> str | None:
@@ -76,8 +94,30 @@ def certificate_missing_or_old(case: Case, months: int) -> str | None:
     return f"Giấy chứng nhận cấp ngày {date_vn(issued)} đã quá {months} tháng vào ngày xét."
 
 
+def certificate_to_get(case: Case) -> str:
+    """What mends `certificate_missing_or_old`."""
+    issued = case.facts.certificate_on
+    if issued is None:
+        return "Cử đi học lớp bồi dưỡng nhận thức về Đảng; có giấy chứng nhận rồi thì ghi vào trước."
+    if issued > case.on:
+        return "Kiểm tra ngày cấp trên giấy chứng nhận và ngày xét."
+    return "Cử đi học lại lớp bồi dưỡng nhận thức về Đảng."
+
+
 def helper_not_official(case: Case) -> str | None:
     """Only an official member is asked to help."""
     if case.kind != "helper_assigned" or case.facts.helper_official:
         return None
     return "Người giúp đỡ phải là đảng viên chính thức. Chọn người khác."
+
+
+def _official_introducers(case: Case) -> int:
+    return sum(each.official_on(case.on) for each in case.facts.introducers)
+
+
+def _introducers_asked(case: Case, needed: Introducers) -> int:
+    return needed.with_union if case.facts.union_resolution else needed.alone
+
+
+def _resolution_missing(case: Case) -> bool:
+    return case.facts.in_youth_union and not case.facts.union_resolution

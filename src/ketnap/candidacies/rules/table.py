@@ -7,8 +7,10 @@ from typing import Any
 from ketnap.candidacies.rules.deadlines import ceremony_late, decision_late, dossier_aged, probation_running
 from ketnap.candidacies.rules.eligibility import (
     certificate_missing_or_old,
+    certificate_to_get,
     helper_not_official,
     introducers_too_new,
+    more_introducers,
     over_age_without_consent,
     schooling_below,
     too_few_introducers,
@@ -31,14 +33,15 @@ from ketnap.candidacies.rules.votes import (
 class Check:
     """One rule at the kinds of step it guards.
 
-    `unmet` gets the case and the value of the rule, and gives the words when it does not hold. `binds` says
-    whether it blocks where that is not simply the rule's own `blocks`.
+    `unmet` gets the case and the value of the rule, and gives the words when it does not hold. `mend` says
+    what to do then, asked of the case where it differs. `binds` says whether it blocks where that is not
+    simply the rule's own `blocks`.
     """
 
     rule: str
     kinds: frozenset[str]
     unmet: Callable[[Case, Any], str | None]
-    mend: str = ""
+    mend: str | Callable[[Case], str] = ""
     binds: Callable[[Case], bool] | None = None
 
 
@@ -66,13 +69,13 @@ CHECKS = (
         _before_decision,
     ),
     Check("education", CONSIDERED, schooling_below, "Kiểm tra trình độ trong lý lịch."),
-    Check("introducers", NAMED, too_few_introducers, "Phân công lại người giới thiệu."),
+    Check("introducers", NAMED, too_few_introducers, more_introducers),
     Check("introducer-time", NAMED, introducers_too_new, "Phân công người khác."),
     Check(
         "certificate",
         CONSIDERED | {"dossier_opened"},
         certificate_missing_or_old,
-        "Cử đi học lại lớp nhận thức về Đảng.",
+        certificate_to_get,
     ),
     Check("cell-minimum", CONSIDERED, cell_too_small, "Báo cáo cấp trên giao chi bộ khác xét."),
     Check("vote-cell", _at("proposed"), ratio_not_reached, "Ghi kết quả không đạt; có thể báo cáo cấp trên."),
@@ -105,5 +108,6 @@ def findings(case: Case) -> list[Finding]:
         rule = case.rules[check.rule]
         if message := check.unmet(case, rule.value):
             blocks = check.binds(case) if check.binds else rule.blocks
-            found.append(Finding(BLOCK if blocks else WARN, check.rule, message, rule.cited, check.mend))
+            mend = check.mend if isinstance(check.mend, str) else check.mend(case)
+            found.append(Finding(BLOCK if blocks else WARN, check.rule, message, rule.cited, mend))
     return found
