@@ -1,6 +1,6 @@
 """Saying that a duty was done: what closes, what comes again, what is refused, what the page shows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -211,3 +211,41 @@ def test_a_report_of_an_organisation_beyond_every_database_is_not_found(client, 
     answer = client.post(f"/van-ban/{duty.document_id}/nhiem-vu/{duty.pk}/{2**63}/", said())
 
     assert answer.status_code == 404
+
+
+def test_a_monthly_duty_of_a_plan_whose_years_are_over_is_never_asked(block, officer):
+    new = NewDuty("Tổ chức hội nghị.", ["Ban Tổ chức Đảng ủy Khối"], rhythm="monthly")
+    title = "kết nạp đảng viên năm 2024 và năm 2025"
+
+    plan = make_document(block.upper, officer, Contents(duties=[new]), title=title)
+
+    assert (plan.last_year, Item.objects.exists()) == (2025, False)
+
+
+def test_the_last_year_of_targets_comes_before_the_term_and_the_term_before_the_title(block, officer):
+    said = {"title": "kết nạp đảng viên năm 2026", "term": ("", 2025, 2030)}
+
+    assert make_document(block.upper, officer, **said, planned_to=2027).last_year == 2027
+    assert make_document(block.upper, officer, **said).last_year == 2030
+    assert make_document(block.upper, officer, title=said["title"]).last_year == 2026
+
+
+def test_a_duty_does_not_come_again_after_the_last_year_of_its_plan(block, officer):
+    new = NewDuty("Tổ chức hội nghị.", ["Ban Tổ chức Đảng ủy Khối"], rhythm="monthly")
+    plan = make_document(block.upper, officer, Contents(duties=[new]), planned_to=2026)
+    assert Item.objects.get().lapses_on == date(2026, 12, 31)
+    Item.objects.update(due_on=date(2026, 12, 31))
+
+    say_done(plan.duties.get(), officer, period=date(2026, 12, 31))
+
+    assert Item.objects.get().closed_on == date(2026, 3, 28)
+
+
+def test_what_still_waits_closes_with_the_last_year_of_the_plan(block, officer):
+    make_duty(block, officer, rhythm="monthly")
+    Item.objects.update(lapses_on=timezone.localdate())
+    assert Item.objects.open().exists()
+
+    Item.objects.update(lapses_on=timezone.localdate() - timedelta(days=1))
+
+    assert not Item.objects.open().exists()

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from ketnap.directives.rules import mark_of, next_due, own_body
+from ketnap.directives.rules import end_of, mark_of, next_due, own_body, year_in_title
 
 COMMITTEE = "Đảng ủy Khối các cơ quan tỉnh An Hòa"
 
@@ -58,3 +58,25 @@ def test_a_duty_of_a_term_without_a_last_year_has_no_day():
 )
 def test_only_our_own_bodies_are_ours(name, body):
     assert own_body(name, COMMITTEE) == body
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("kết nạp đảng viên năm 2024 và năm 2025", 2025),
+        ("phát triển đảng viên giai đoạn 2024 - 2026", 2026),
+        ("công tác nhiệm kỳ 2020–2025", 2025),
+        ("kết nạp đảng viên các năm 2024, 2025", 2025),
+        ("thực hiện Chỉ thị số 9-CT/TU, ngày 06 tháng 3 năm 2024 của Tỉnh ủy", None),
+        ("thực hiện Chỉ thị số 9-CT/TU, ngày 06/3/2024, trong năm 2027", 2027),
+        ("tăng cường công tác phát triển đảng viên", None),
+    ],
+)
+def test_a_title_tells_its_last_year_and_the_day_of_another_document_does_not(title, year):
+    assert year_in_title(title) == year
+
+
+def test_only_what_comes_round_ends_with_the_years_of_its_plan():
+    assert end_of("monthly", 2025) == date(2025, 12, 31)
+    assert end_of("standing", 2025) == date(2025, 12, 31)
+    assert (end_of("monthly", None), end_of("term", 2025), end_of("", 2025)) == (None, None, None)

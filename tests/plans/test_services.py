@@ -49,6 +49,7 @@ def test_confirming_writes_document_links_recipients_duties_targets_units_and_ta
     assert [link.code for link in plan.links.all()] == ["9-CT/TU"]
     assert [one.name for one in plan.recipients.all()] == ["Ban Tổ chức Tỉnh ủy (để b/c)", "Lưu Văn phòng"]
     assert [item.due_on for item in Item.objects.all()] == [date(2026, 3, 31)]
+    assert (plan.last_year, Item.objects.get().lapses_on) == (2027, date(2027, 12, 31))
     facts = stated(block.upper, 2027)
     assert (facts.total.low, facts.youth_share.low) == (12, 70)
     assert [place.body_name for place in children(block.upper.pk, TODAY)] == [

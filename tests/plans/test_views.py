@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketnap.directives.models import Document
+from ketnap.directives.rules import MONTHS_OF
 from ketnap.organizations.queries import children
 from ketnap.plans.forms import YearsField
 from ketnap.plans.models import Draft
 from ketnap.plans.queries import proposal
 from ketnap.targets.queries import in_force, sheet_of
+from ketnap.work.models import Item
 from tests.making import make_block, make_user
 from tests.plans.making import TODAY, make_draft, make_plan, make_word, settle
 
@@ -246,6 +248,11 @@ def test_the_real_plan_goes_from_file_to_table(client, block, officer, kind):
     assert table.sums() == [[262, 176, 86], [232, 166, 66]]
     assert sum(len(row.reasons) for row in table.rows) == 13
     assert children(block.upper.pk, TODAY).count() == 55  # two of them known before
+    plan = Document.objects.get()
+    assert plan.last_year == 2025
+    assert plan.duties.filter(rhythm="monthly").exists()
+    waiting = [item.subject.split(":")[1] for item in Item.objects.all()]
+    assert not plan.duties.filter(pk__in=waiting, rhythm__in=[*MONTHS_OF, "standing"]).exists()
 
 
 @pytest.mark.parametrize("years", ["9" * 5000, "²²²²", "24"])

@@ -32,7 +32,8 @@ class Document(models.Model):
     `issuer`, `number`, `symbol` are kept as printed; `mark` is number and symbol without spaces and leading
     zeros ("104-kh/duk"), by which, with the day and the issuer, a document is recognised again. `text` is the
     text that was read, and every `start`/`end` of this room counts characters in it. `open_points` are the
-    places left for later when it was confirmed: [{"words": …, "start": …, "end": …}].
+    places left for later when it was confirmed: [{"words": …, "start": …, "end": …}]. `last_year` is the last
+    year it plans for, after which its duties come round no more; None when it names none.
     """
 
     holder = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="documents")
@@ -52,6 +53,7 @@ class Document(models.Model):
     term_name = models.CharField("nhiệm kỳ", max_length=60, blank=True)
     term_from = models.PositiveSmallIntegerField("nhiệm kỳ từ năm", null=True, blank=True)
     term_to = models.PositiveSmallIntegerField("nhiệm kỳ đến năm", null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField("năm cuối của kế hoạch", null=True, blank=True)
     signer = models.CharField("người ký", max_length=120, blank=True)
     signer_authority = models.CharField("thẩm quyền ký", max_length=120, blank=True)
     signer_role = models.CharField("chức vụ người ký", max_length=120, blank=True)

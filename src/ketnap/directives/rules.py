@@ -11,6 +11,11 @@ OWN_BODIES = re.compile(
     r"|uy ban kiem tra|van phong)\b\s*"
 )
 FEWEST_WORDS = 2
+YEARS_NAMED = re.compile(
+    r"(?<!thang \d )(?<!thang \d\d )\b(?:nam|giai doan|nhiem ky) 20\d\d"
+    r"(?:,? ?(?:va|den|-|–)? ?(?:nam )?20\d\d)*"
+)
+YEAR = re.compile(r"20\d\d")
 
 
 def mark_of(number: str, symbol: str) -> str:
@@ -30,6 +35,20 @@ def next_due(rhythm: str, after: date, term_to: int | None) -> date | None:
         return None
     span = MONTHS_OF[rhythm]
     return last_of_month(date(after.year, ((after.month - 1) // span + 1) * span, 1))
+
+
+def year_in_title(title: str) -> int | None:
+    """The last year that a title plans for ("năm 2024 và năm 2025", "giai đoạn 2024-2025"); None without one.
+
+    The year of a day ("ngày 06 tháng 3 năm 2024") is that of another document.
+    """
+    named = " ".join(YEARS_NAMED.findall(fold(title)))
+    return max(map(int, YEAR.findall(named)), default=None)
+
+
+def end_of(rhythm: str, last_year: int | None) -> date | None:
+    """The last day on which a duty that comes round is still asked for; None when nothing ends it."""
+    return date(last_year, 12, 31) if last_year and comes_again(rhythm) else None
 
 
 def comes_again(rhythm: str) -> bool:

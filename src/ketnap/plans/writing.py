@@ -35,6 +35,7 @@ def paper_of(draft: Draft, settled: Proposal) -> Paper:
         place=head["place"],
         dated=_day(settled.header.values["date"]),
         term=(head["term_name"], settled.header.values["term_from"], settled.header.values["term_to"]),
+        planned_to=_planned_to(settled),
         signer=head["signer"],
         signer_authority=head["signer_authority"],
         signer_role=head["signer_role"],
@@ -43,6 +44,13 @@ def paper_of(draft: Draft, settled: Proposal) -> Paper:
         file=StoredFile(draft.file, draft.file_digest, draft.file_name),
         open_points=_open_points(settled),
     )
+
+
+def _planned_to(settled: Proposal) -> int | None:
+    """The last year of the targets and tables that are kept."""
+    years = [year for item in settled.kept("targets") for year in item.values["years"] or ()]
+    years += [year for sheet in settled.sheets if sheet.counted for year in sheet.years]
+    return max(years, default=None)
 
 
 def _open_points(settled: Proposal) -> list[dict[str, Any]]:

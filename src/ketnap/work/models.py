@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
@@ -12,8 +13,9 @@ from ketnap.organizations.models import Organization
 
 class ItemQuerySet(models.QuerySet["Item"]):
     def open(self) -> Self:
-        """What is not yet done."""
-        return self.filter(closed_on=None)
+        """What is not yet done and still asked for today."""
+        asked = Q(lapses_on=None) | Q(lapses_on__gte=timezone.localdate())
+        return self.filter(asked, closed_on=None)
 
     def late(self, on: date) -> Self:
         """What should have been done before `on` and was not."""
@@ -25,7 +27,8 @@ class Item(models.Model):
     subject.
 
     `subject` is "room.Model:id"; `function` says which roles at the organisation it waits for; `reason`
-    names the rule or the document behind it. Holds no personal data beyond what `url` leads to.
+    names the rule or the document behind it; after `lapses_on` nobody asks for it any more. Holds no
+    personal data beyond what `url` leads to.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +40,7 @@ class Item(models.Model):
     due_on = models.DateField("hạn", null=True, blank=True)
     url = models.CharField(max_length=200)
     opened_on = models.DateField()
+    lapses_on = models.DateField("chờ đến hết ngày", null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
     objects = ItemQuerySet.as_manager()

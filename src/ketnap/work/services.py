@@ -17,9 +17,13 @@ def expect(
     url: str,
     opened_on: date,
     due_on: date | None = None,
+    lapses_on: date | None = None,
     reason: str = "",
 ) -> Item:
-    """Open the item of (kind, subject), or bring it up to date; a closed one opens again."""
+    """Open the item of (kind, subject), or bring it up to date; a closed one opens again.
+
+    After the day `lapses_on` it waits no longer, done or not.
+    """
     item, _ = Item.objects.update_or_create(
         kind=kind,
         subject=subject,
@@ -29,6 +33,7 @@ def expect(
             "title": title,
             "reason": reason,
             "due_on": due_on,
+            "lapses_on": lapses_on,
             "url": url,
             "opened_on": opened_on,
             "closed_on": None,

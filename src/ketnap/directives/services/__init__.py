@@ -13,7 +13,7 @@ from ketnap.audit.services import record
 from ketnap.directives.files import StoredFile
 from ketnap.directives.models import Document, Duty, DutyBody, Link, Recipient
 from ketnap.directives.queries import DUTY, Body, bodies_in, cited, issuers_alike, same_document
-from ketnap.directives.rules import mark_of, next_due
+from ketnap.directives.rules import end_of, mark_of, next_due, year_in_title
 from ketnap.language import date_vn, fold
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
@@ -44,7 +44,11 @@ class CannotRegister(Exception):
 
 @dataclass(frozen=True)
 class Paper:
-    """What is written down about a document; empty where it does not say."""
+    """What is written down about a document; empty where it does not say.
+
+    `planned_to` is the last year of its targets and tables; without it the term ends its duties, or the year
+    in the title.
+    """
 
     issuer: str
     kind: str
@@ -54,6 +58,7 @@ class Paper:
     place: str = ""
     dated: date | None = None
     term: tuple[str, int | None, int | None] = ("", None, None)
+    planned_to: int | None = None
     signer: str = ""
     signer_authority: str = ""
     signer_role: str = ""
@@ -164,6 +169,7 @@ def _document(paper: Paper, holder: Organization, by: User, on: date) -> Documen
         term_name=paper.term[0],
         term_from=paper.term[1],
         term_to=paper.term[2],
+        last_year=paper.planned_to or paper.term[2] or year_in_title(paper.title),
         signer=paper.signer,
         signer_authority=paper.signer_authority,
         signer_role=paper.signer_role,
@@ -237,7 +243,10 @@ def _duties(document: Document, duties: Sequence[NewDuty], on: date) -> None:
 
 
 def _expect(document: Document, duty: Duty, bodies: Sequence[Body], on: date) -> None:
-    """Let the duty wait, once for each place and function that leads it."""
+    """Let the duty wait, once for each place and function that leads it, unless its plan's years are over."""
+    end = end_of(duty.rhythm, document.last_year)
+    if end and end < on:
+        return
     words = duty.text if len(duty.text) <= TITLE_LENGTH else f"{duty.text[: TITLE_LENGTH - 1]}…"
     for body in dict.fromkeys(bodies):
         expect(
@@ -249,5 +258,6 @@ def _expect(document: Document, duty: Duty, bodies: Sequence[Body], on: date) ->
             url=f"{document.get_absolute_url()}?ghi={duty.pk}#nhiem-vu-{duty.pk}",
             opened_on=on,
             due_on=duty.due_on or next_due(duty.rhythm, on, document.term_to),
+            lapses_on=end,
             reason=f"{document} ({date_vn(document.dated)})" if document.dated else str(document),
         )

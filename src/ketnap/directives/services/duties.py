@@ -10,13 +10,15 @@ from ketnap.accounts.models import User
 from ketnap.audit.services import record
 from ketnap.directives.models import Duty, DutyReport
 from ketnap.directives.queries import DUTY, duty_items
-from ketnap.directives.rules import comes_again, due_after
+from ketnap.directives.rules import comes_again, due_after, end_of
 from ketnap.language import date_vn
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import require
 from ketnap.work.models import Item
 from ketnap.work.services import done, expect
+
+GONE = "Việc này không còn chờ: đã được ghi xong, hoặc kế hoạch đã hết năm. Mở lại trang văn bản để xem."
 
 
 class CannotReport(Exception):
@@ -38,7 +40,7 @@ def complete(
     with transaction.atomic():
         item = duty_items([duty], lock=True).get((duty.pk, organization.pk))
         if item is None:
-            raise CannotReport(["Việc này đã được ghi xong. Mở lại trang văn bản để xem kết quả."])
+            raise CannotReport([GONE])
         require(by, Function(item.function), at=item.organization_id)
         if reasons := _against(duty, item.due_on, on, note, period):
             raise CannotReport(reasons)
@@ -78,9 +80,11 @@ def _against(duty: Duty, due_on: date | None, on: date, note: str, period: date 
 
 
 def _go_on(duty: Duty, item: Item, on: date) -> None:
-    """Close the item of what was done; open it again for the next time when there is one."""
+    """Close the item of what was done; open it again for the next time, if that is in the plan's years."""
     done(DUTY, item.subject, on=on)
-    if comes_again(duty.rhythm):
+    due_on = due_after(duty.rhythm, item.due_on, on)
+    end = end_of(duty.rhythm, duty.document.last_year)
+    if comes_again(duty.rhythm) and not (end and (due_on or on) > end):
         expect(
             DUTY,
             item.subject,
@@ -89,6 +93,7 @@ def _go_on(duty: Duty, item: Item, on: date) -> None:
             title=item.title,
             url=item.url,
             opened_on=on,
-            due_on=due_after(duty.rhythm, item.due_on, on),
+            due_on=due_on,
+            lapses_on=end,
             reason=item.reason,
         )
