@@ -207,8 +207,33 @@ def test_where_the_instruments_leave_the_decider_open_it_only_warns():
     assert only(make_case("decided", taken_at=HOSPITAL, decider_known=False)).level == WARN
 
 
-def test_no_admission_is_decided_on_a_vote_that_did_not_reach():
-    assert only(make_case("decided", gates={"proposed": None})).rule == "vote-cell"
+@pytest.mark.parametrize(
+    ("gates", "message", "mend"),
+    [
+        (
+            {},
+            "Đến ngày 20/05/2024 chưa có biểu quyết của chi bộ.",
+            "Sửa ngày quyết định, hoặc ghi biểu quyết của chi bộ trước.",
+        ),
+        (
+            {"not_reached": date(2024, 5, 6)},
+            "Chi bộ biểu quyết không đạt; phải biểu quyết lại và đạt trước khi quyết định kết nạp.",
+            "Trả hồ sơ để chi bộ biểu quyết lại.",
+        ),
+        (
+            {"returned": date(2024, 5, 7)},
+            "Đến ngày 20/05/2024 chi bộ chưa biểu quyết lại sau khi hồ sơ bị trả ngày 07/05/2024.",
+            "Sửa ngày quyết định, hoặc ghi biểu quyết của chi bộ trước.",
+        ),
+    ],
+)
+def test_a_decision_without_the_vote_of_the_cell_says_what_the_cell_did(gates, message, mend):
+    refusal = only(make_case("decided", gates={"proposed": None, **gates}))
+    assert (refusal.rule, refusal.message, refusal.mend) == ("vote-cell", message, mend)
+
+
+def test_a_vote_that_reached_lets_the_decision_be_taken():
+    assert findings(make_case("decided", gates={"not_reached": date(2024, 5, 6), "proposed": ON})) == []
 
 
 def test_no_admission_is_decided_past_the_grassroots_committee():

@@ -25,6 +25,7 @@ from ketnap.candidacies.rules.votes import (
     ratio_not_reached,
     ratio_reached,
     vote_impossible,
+    vote_of_cell_to_get,
     wrong_decider,
 )
 
@@ -87,7 +88,7 @@ CHECKS = (
         ratio_reached,
         "Ghi bước “Đảng ủy cơ sở đề nghị kết nạp”.",
     ),
-    Check("vote-cell", _at("decided"), cell_did_not_reach, "Trả hồ sơ để chi bộ biểu quyết lại."),
+    Check("vote-cell", _at("decided"), cell_did_not_reach, vote_of_cell_to_get),
     Check("vote-committee", _at("decided"), not_reviewed, "Đảng ủy cơ sở họp xét trước."),
     Check(
         "decider", _at("decided", "declined"), wrong_decider, "Chuyển đúng cấp quyết định.", _decider_known

@@ -47,10 +47,24 @@ def wrong_decider(case: Case, _: object) -> str | None:
 
 
 def cell_did_not_reach(case: Case, _: object) -> str | None:
-    """A result below two thirds goes up, but cannot be decided on as an admission."""
+    """A result below two thirds goes up, but cannot be decided on as an admission; nor can no vote at all."""
     if case.state.gate("proposed"):
         return None
-    return "Chi bộ biểu quyết không đạt; phải biểu quyết lại và đạt trước khi quyết định kết nạp."
+    if case.state.gate("not_reached"):
+        return "Chi bộ biểu quyết không đạt; phải biểu quyết lại và đạt trước khi quyết định kết nạp."
+    if returned_on := case.state.date_of("returned"):
+        return (
+            f"Đến ngày {date_vn(case.on)} chi bộ chưa biểu quyết lại "
+            f"sau khi hồ sơ bị trả ngày {date_vn(returned_on)}."
+        )
+    return f"Đến ngày {date_vn(case.on)} chưa có biểu quyết của chi bộ."
+
+
+def vote_of_cell_to_get(case: Case) -> str:
+    """What mends `cell_did_not_reach`: another vote, or the right day."""
+    if case.state.gate("not_reached"):
+        return "Trả hồ sơ để chi bộ biểu quyết lại."
+    return "Sửa ngày quyết định, hoặc ghi biểu quyết của chi bộ trước."
 
 
 def not_reviewed(case: Case, _: object) -> str | None:
