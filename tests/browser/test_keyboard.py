@@ -112,7 +112,10 @@ def test_a_plan_is_read_and_confirmed_without_a_mouse(block, house, chromium_pag
     press(page, "Sửa thành")
     page.locator("#row0-2", has_text="bản in ghi").wait_for()
     page.keyboard.press("Control+Home")
-    press(page, "Xác nhận 3 dòng không vướng")
+    press(page, "Xác nhận 1 dòng không vướng")
+    page.locator("#row0-0 .chip-ok").wait_for()
+    press(page, "Lập mới 1 đơn vị")
+    press(page, "Lập mới")
     page.get_by_text("Đã quyết định hết mọi mục.").wait_for()
     press(page, "Xác nhận, ghi vào sổ")
 

@@ -160,7 +160,10 @@ def test_everything_is_decided_in_blocks_and_confirmed_once(page):
     page.get_by_role("button", name="13 chỗ ghi 0").click()
     page.locator("#row0-46").get_by_text("không giao", exact=True).wait_for()
     page.locator("#row0-23").get_by_role("button", name="Giữ như bản in").click()
-    page.get_by_role("button", name="Xác nhận 55 dòng không vướng").click()
+    page.get_by_role("button", name="Xác nhận 2 dòng không vướng").click()
+    page.locator("#row0-14 .chip-ok").wait_for()
+    page.get_by_role("button", name="Lập mới 53 đơn vị").click()
+    page.get_by_role("button", name="Lập mới", exact=True).last.click()
     page.get_by_text("Đã quyết định hết mọi mục.").wait_for()
     keep_picture(page, "reading-decided-1280")
 

@@ -104,4 +104,5 @@ def settle(draft: Draft, by: User) -> Draft:
                     )
                 if question.code == "unit":
                     draft = decide(draft, changes.set_unit(line.key, "new"), by)
-    return decide(draft, changes.keep_rows, by)
+    draft = decide(draft, changes.keep_rows, by)
+    return decide(draft, changes.found_rows, by)

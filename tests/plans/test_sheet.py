@@ -80,6 +80,14 @@ def test_a_unit_is_known_in_spite_of_small_differences_and_others_will_be_new():
     assert [(place.unit, place.new) for place in places] == [(KNOWN[0], False), (None, True), (None, True)]
 
 
+def test_a_row_that_founds_a_unit_is_never_among_those_that_ask_nothing():
+    sheet = make_sheet({"row0-1": {"kept": ["zero:2026"]}})
+
+    assert [line.name for line in sheet.ready] == ["Bệnh viện Mắt"]
+    assert [line.name for line in sheet.founding] == ["Trường Chính trị"]
+    assert [line.name for line in sheet.new_lines] == ["Trường Chính trị", "Sở Quy hoạch"]
+
+
 def test_a_name_that_may_mean_a_known_unit_is_asked():
     known = [Known(8, "Sở Quy hoạch đô thị", "Đảng bộ Sở Quy hoạch đô thị")]
     line = make_sheet(known=known).lines[2]

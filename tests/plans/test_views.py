@@ -17,7 +17,7 @@ from ketnap.plans.queries import proposal
 from ketnap.targets.queries import in_force, sheet_of
 from ketnap.work.models import Item
 from tests.making import make_block, make_user
-from tests.plans.making import TODAY, make_draft, make_plan, make_word, settle
+from tests.plans.making import ROWS, TODAY, make_draft, make_plan, make_word, settle
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
@@ -100,6 +100,34 @@ def test_a_block_that_is_not_for_us_is_put_aside_by_one_tap(client, block, offic
     ).content.decode()
 
     assert part.count(f">{words}</span>") == 2
+
+
+def test_new_units_are_named_and_founded_by_a_button_of_their_own(client, block, officer):
+    draft = make_draft(block.upper, officer, make_plan(ROWS[0], "2\tChi bộ\tTrạm Thuỷ văn\t3\t2\t1\t2\t1\t1"))
+    address = f"{draft.get_absolute_url()}bang"
+
+    def states():
+        draft.refresh_from_db()
+        return [line.state for line in proposal(draft, TODAY).sheets[0].lines]
+
+    part = client.post(f"{address}/keep/", **HTMX).content.decode()
+
+    assert states() == ["kept", "open"]
+    assert "dòng không vướng" not in part
+    assert "Lập mới 1 đơn vị" in part
+    assert "Chi bộ Trạm Thuỷ văn</a>" in part
+    client.post(f"{address}/found/", **HTMX)
+    assert states() == ["kept", "kept"]
+
+
+@pytest.mark.parametrize("answer", ["zeros-none", "zeros-printed"])
+def test_rows_that_asked_of_nothing_but_their_zeros_are_decided_with_them(client, block, officer, answer):
+    draft = make_draft(block.upper, officer)
+
+    client.post(f"{draft.get_absolute_url()}bang/{answer}/", **HTMX)
+
+    draft.refresh_from_db()
+    assert [line.state for line in proposal(draft, TODAY).sheets[0].lines] == ["open", "kept", "open"]
 
 
 def test_a_table_that_is_not_for_us_is_put_aside_by_one_tap(client, block, officer):

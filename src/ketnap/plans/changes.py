@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ketnap.plans.proposal import Proposal
-from ketnap.plans.sheet import Line
+from ketnap.plans.sheet import Line, Sheet
 from ketnap.plans.storing import Plain
 
 Choices = dict[str, Any]
@@ -109,11 +109,17 @@ def keep_as_printed(key: str, question: str, year: int) -> Change:
 
 
 def keep_rows(choices: Choices, proposal: Proposal) -> None:
-    """Keep every row that asks nothing."""
+    """Keep every row of a known unit that asks nothing."""
     for sheet in proposal.sheets:
-        for line in sheet.counted:
-            if line.state == "open" and not line.questions:
-                _put(choices, line.key, state="kept")
+        for line in sheet.ready:
+            _put(choices, line.key, state="kept")
+
+
+def found_rows(choices: Choices, proposal: Proposal) -> None:
+    """Keep every row that asks nothing and founds a new unit."""
+    for sheet in proposal.sheets:
+        for line in sheet.founding:
+            _put(choices, line.key, state="kept")
 
 
 def drop_rows(choices: Choices, proposal: Proposal) -> None:
@@ -129,6 +135,7 @@ def zeros_not_assigned(choices: Choices, proposal: Proposal) -> None:
     for sheet in proposal.sheets:
         for line, year in sheet.zero_lines:
             set_numbers(line.key, {year: None})(choices, proposal)
+        _keep_if_only_zeros(choices, sheet)
 
 
 def zeros_as_printed(choices: Choices, proposal: Proposal) -> None:
@@ -136,6 +143,14 @@ def zeros_as_printed(choices: Choices, proposal: Proposal) -> None:
     for sheet in proposal.sheets:
         for line, year in sheet.zero_lines:
             keep_as_printed(line.key, "zero", year)(choices, proposal)
+        _keep_if_only_zeros(choices, sheet)
+
+
+def _keep_if_only_zeros(choices: Choices, sheet: Sheet) -> None:
+    """Keep the rows that asked of nothing but their zeros; whether a unit is founded is asked by itself."""
+    for line in {line.key: line for line, _ in sheet.zero_lines}.values():
+        if line.state == "open" and not line.place.new and all(one.code == "zero" for one in line.questions):
+            _put(choices, line.key, state="kept")
 
 
 def found_on(day: str) -> Change:
@@ -149,6 +164,7 @@ def found_on(day: str) -> Change:
 
 BULK: Mapping[str, Change] = {
     "keep": keep_rows,
+    "found": found_rows,
     "drop": drop_rows,
     "zeros-none": zeros_not_assigned,
     "zeros-printed": zeros_as_printed,

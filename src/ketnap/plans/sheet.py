@@ -127,7 +127,16 @@ class Sheet:
 
     @property
     def ready(self) -> list[Line]:
-        """The rows that ask nothing and wait only to be kept."""
+        """The rows of known units that ask nothing and wait only to be kept."""
+        return [line for line in self._unasked if not line.place.new]
+
+    @property
+    def founding(self) -> list[Line]:
+        """The rows that ask nothing but whether their unit is really founded, or only misspelt."""
+        return [line for line in self._unasked if line.place.new]
+
+    @property
+    def _unasked(self) -> list[Line]:
         return [line for line in self.counted if line.state == "open" and not line.questions]
 
     @property

@@ -8,7 +8,14 @@ from ketnap.directives.models import Document
 from ketnap.language import date_long
 from ketnap.operations.demo.tree import Tree
 from ketnap.operations.demo.units import UNITS
-from ketnap.plans.changes import keep_as_printed, keep_block, keep_rows, set_state, zeros_not_assigned
+from ketnap.plans.changes import (
+    found_rows,
+    keep_as_printed,
+    keep_block,
+    keep_rows,
+    set_state,
+    zeros_not_assigned,
+)
 from ketnap.plans.queries import proposal
 from ketnap.plans.services import choose, confirm, receive
 from ketnap.plans.words import BLOCKS
@@ -67,6 +74,6 @@ def adopt(tree: Tree, by: User, today: date) -> Document:
         if question.code == "sum"
     ]
     kept = [set_state("header", "kept"), *map(keep_block, BLOCKS)]
-    for change in (*kept, *asked, zeros_not_assigned, keep_rows):
+    for change in (*kept, *asked, zeros_not_assigned, keep_rows, found_rows):
         draft = choose(draft, change, by=by, on=dated)
     return confirm(draft, by=by, on=dated)
