@@ -1,9 +1,11 @@
 """The matrix walked whole: every stage against every kind of step."""
 
+from datetime import date
+
 import pytest
 
 from ketnap.candidacies.stages import AGAIN, MATRIX, RUNNING, STAGE_LABELS
-from ketnap.ledger.matrix import ANNULLED, OPENED, State
+from ketnap.ledger.matrix import ANNULLED, OPENED, Refusal, State
 from ketnap.organizations.lenses import Function
 
 # What may be done at each stage once every earlier step stands; copied by hand from the way of one candidacy.
@@ -57,6 +59,7 @@ ALLOWED = {
     "struck": set(),
     "deceased": set(),
 }
+ON = date(2026, 11, 19)
 EVERY_GATE = dict.fromkeys(MATRIX.moves)
 
 
@@ -67,20 +70,33 @@ def test_the_table_of_this_test_names_every_stage():
 @pytest.mark.parametrize("stage", ALLOWED)
 @pytest.mark.parametrize("kind", MATRIX.moves)
 def test_a_step_is_allowed_at_its_stages_and_refused_in_words_at_all_others(stage, kind):
-    reasons = MATRIX.refusals(State(stage=stage, gates=EVERY_GATE), kind, STAGE_LABELS)
+    reasons = MATRIX.refusals(State(stage=stage, gates=EVERY_GATE), kind, STAGE_LABELS, ON)
     if kind in ALLOWED[stage]:
         assert reasons == []
     else:
         [reason] = reasons
         now = STAGE_LABELS.get(stage, "chưa có trong danh sách")
-        assert f"“{MATRIX.moves[kind].label}”" in reason
-        assert reason.endswith(f"hiện đang “{now}”.")
+        assert f"“{MATRIX.moves[kind].label}”" in reason.message
+        assert reason.message.endswith(f"vào ngày 19/11/2026 đang “{now}”.")
+        assert reason.mend == "Sửa ngày, hoặc ghi các bước còn thiếu trước ngày đó."
 
 
 @pytest.mark.parametrize("move", [move for move in MATRIX.moves.values() if move.needs])
 def test_every_missing_gate_is_named_at_once(move):
-    reasons = MATRIX.refusals(State(stage=min(move.sources)), move.kind, STAGE_LABELS)
-    assert reasons == [f"Chưa có bước “{MATRIX.moves[need].label}”." for need in move.needs]
+    reasons = MATRIX.refusals(State(stage=min(move.sources)), move.kind, STAGE_LABELS, ON)
+    needed = [MATRIX.moves[need] for need in move.needs]
+    assert reasons == [
+        Refusal(
+            f"Chưa có bước “{need.label}” đến ngày 19/11/2026.",
+            f"Ghi bước này trước, ở {need.place}.",
+        )
+        for need in needed
+    ]
+
+
+def test_every_step_that_another_needs_says_where_it_is_taken():
+    needed = {need for move in MATRIX.moves.values() for need in move.needs}
+    assert {need for need in needed if not MATRIX.moves[need].place} == set()
 
 
 def test_every_step_but_those_of_the_ledger_itself_names_a_function():

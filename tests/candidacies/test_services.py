@@ -287,8 +287,8 @@ def test_one_who_left_the_list_comes_back_into_the_same_way_and_needs_the_papers
     with pytest.raises(CannotTake) as refusal:
         take(candidacy, "dossier_opened", by=commission, on=date(2026, 10, 5))
     assert [finding.message for finding in refusal.value.findings] == [
-        "Chưa có bước “Nộp đơn xin vào Đảng”.",
-        "Chưa có bước “Phân công đảng viên giới thiệu”.",
+        "Chưa có bước “Nộp đơn xin vào Đảng” đến ngày 05/10/2026.",
+        "Chưa có bước “Phân công đảng viên giới thiệu” đến ngày 05/10/2026.",
     ]
 
 

@@ -119,7 +119,7 @@ def obey(command: Command, life: Candidacy, places: list, by) -> None:
             annul(CANDIDACIES, life, live[command.choice % len(live)], by=by, reason="entry_error")
         return
     state = CANDIDACIES.state_on(life.pk, command.on)
-    legal = [kind for kind in MATRIX.moves if not MATRIX.refusals(state, kind, {})]
+    legal = [kind for kind in MATRIX.moves if not MATRIX.refusals(state, kind, {}, command.on)]
     if not legal:
         return
     kind = legal[command.choice % len(legal)]

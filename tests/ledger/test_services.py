@@ -26,9 +26,9 @@ def test_a_step_out_of_order_is_refused_with_the_stage_in_words():
     with pytest.raises(CannotAppend) as refusal:
         step(life, "admitted", LISTING)
     [reason] = refusal.value.reasons
-    assert reason == (
+    assert reason.message == (
         "Bước “Lễ kết nạp” chỉ làm khi ở giai đoạn “đã có quyết định, chờ lễ kết nạp”; "
-        "hiện đang “chưa có trong danh sách”."
+        f"vào ngày {LISTING:%d/%m/%Y} đang “chưa có trong danh sách”."
     )
 
 
@@ -37,10 +37,10 @@ def test_every_step_that_is_missing_is_named_at_once():
     step(life, LISTED, LISTING)
     with pytest.raises(CannotAppend) as refusal:
         step(life, "dossier_opened", REVIEW)
-    assert refusal.value.reasons == [
-        "Chưa có bước “Cấp giấy chứng nhận lớp nhận thức về Đảng”.",
-        "Chưa có bước “Nộp đơn xin vào Đảng”.",
-        "Chưa có bước “Phân công đảng viên giới thiệu”.",
+    assert [reason.message for reason in refusal.value.reasons] == [
+        f"Chưa có bước “Cấp giấy chứng nhận lớp nhận thức về Đảng” đến ngày {REVIEW:%d/%m/%Y}.",
+        f"Chưa có bước “Nộp đơn xin vào Đảng” đến ngày {REVIEW:%d/%m/%Y}.",
+        f"Chưa có bước “Phân công đảng viên giới thiệu” đến ngày {REVIEW:%d/%m/%Y}.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_a_step_dated_back_that_would_undo_a_later_one_is_refused_and_names_it()
     before = life.version
     with pytest.raises(CannotAppend) as refusal:
         step(life, "dropped", REVIEW)
-    assert refusal.value.reasons == [
+    assert [reason.message for reason in refusal.value.reasons] == [
         "Bước “Xét, giữ trong danh sách” ngày 05/05/2025 đã ghi sẽ không còn hợp lệ nếu thêm bước này."
     ]
     assert Candidacy.objects.get(pk=life.pk).version == before

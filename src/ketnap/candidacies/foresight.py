@@ -1,6 +1,6 @@
 """What the matrix and the rules say to a step before anything is written: reading only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from ketnap.candidacies.queries import facts_for
 from ketnap.candidacies.rules import BLOCK, Case, Finding, Vote, findings
 from ketnap.candidacies.stages import MATRIX
 from ketnap.language import date_vn
-from ketnap.ledger.matrix import State
+from ketnap.ledger.matrix import Refusal, State
 from ketnap.organizations.models import Organization
 from ketnap.organizations.queries import places
 from ketnap.regulations import VERSIONS
@@ -73,10 +73,15 @@ def case_of(
 
 def all_reasons(case: Case) -> list[Finding]:
     """What the order of steps and every rule say to `case`."""
-    order = [plain(reason) for reason in MATRIX.refusals(case.state, case.kind, CANDIDACIES.labels)]
-    return [*order, *findings(case)]
+    order = MATRIX.refusals(case.state, case.kind, CANDIDACIES.labels, case.on)
+    return [*said_by_ledger(order), *findings(case)]
 
 
-def plain(message: str) -> Finding:
+def said_by_ledger(reasons: Iterable[Refusal]) -> list[Finding]:
+    """The reasons of the ledger, each with its mend, as the rules give theirs."""
+    return [plain(reason.message, reason.mend) for reason in reasons]
+
+
+def plain(message: str, mend: str = "") -> Finding:
     """A reason of the ledger itself, rather than of a rule."""
-    return Finding(BLOCK, "matrix", message, "")
+    return Finding(BLOCK, "matrix", message, "", mend)

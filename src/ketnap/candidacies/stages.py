@@ -40,6 +40,12 @@ AGAIN = PAPERWORK | VOTES | {"applied", "introducers_named"}
 # What the functions of the matrix are called in organizations.lenses.
 CELL, DOSSIER, REVIEW, CHECK, DECIDE = "cell", "dossier", "review", "check", "decide"
 
+# Where the steps that others need are taken: the parts of a person's page, by their headings.
+_ON_PAGE = "trên trang của người này"
+IN_DOSSIER = f"phần “Hồ sơ kết nạp” {_ON_PAGE}"
+IN_CERTIFICATES = f"phần “Giấy chứng nhận” {_ON_PAGE}"
+IN_RESOLUTIONS = f"phần “Nghị quyết, quyết định” {_ON_PAGE}"
+
 _BEFORE = frozenset({""})
 _HELPED = frozenset({LISTED, PREPARING, PROPOSED, SUBMITTED, DECIDED, PROBATIONARY, RECOGNIZING})
 
@@ -76,8 +82,16 @@ MATRIX = Matrix(
                 frozenset({LISTED, PREPARING}),
                 None,
                 DOSSIER,
+                place=IN_CERTIFICATES,
             ),
-            Move("applied", "Nộp đơn xin vào Đảng", frozenset({LISTED, PREPARING}), None, DOSSIER),
+            Move(
+                "applied",
+                "Nộp đơn xin vào Đảng",
+                frozenset({LISTED, PREPARING}),
+                None,
+                DOSSIER,
+                place=IN_DOSSIER,
+            ),
             Move(
                 "introducers_named",
                 "Phân công đảng viên giới thiệu",
@@ -85,6 +99,7 @@ MATRIX = Matrix(
                 None,
                 CELL,
                 needs=("applied",),
+                place=IN_DOSSIER,
             ),
             Move(
                 "dossier_opened",
@@ -94,8 +109,22 @@ MATRIX = Matrix(
                 CELL,
                 needs=("certified", "applied", "introducers_named"),
             ),
-            Move("verification_closed", "Thẩm tra lý lịch xong", frozenset({PREPARING}), None, DOSSIER),
-            Move("opinions_gathered", "Lấy ý kiến nhận xét xong", frozenset({PREPARING}), None, DOSSIER),
+            Move(
+                "verification_closed",
+                "Thẩm tra lý lịch xong",
+                frozenset({PREPARING}),
+                None,
+                DOSSIER,
+                place=IN_DOSSIER,
+            ),
+            Move(
+                "opinions_gathered",
+                "Lấy ý kiến nhận xét xong",
+                frozenset({PREPARING}),
+                None,
+                DOSSIER,
+                place=IN_DOSSIER,
+            ),
             Move(
                 "dossier_complete",
                 "Hồ sơ đủ thành phần",
@@ -103,6 +132,7 @@ MATRIX = Matrix(
                 None,
                 DOSSIER,
                 needs=("verification_closed", "opinions_gathered"),
+                place=IN_DOSSIER,
             ),
             Move(
                 "proposed",
@@ -121,6 +151,7 @@ MATRIX = Matrix(
                 None,
                 CELL,
                 needs=("dossier_complete",),
+                place=IN_RESOLUTIONS,
             ),
             Move(
                 "forwarded",
@@ -157,13 +188,22 @@ MATRIX = Matrix(
                 DECIDE,
                 counts=("decisions",),
             ),
-            Move("admitted", "Lễ kết nạp", frozenset({DECIDED}), PROBATIONARY, CELL, counts=("admissions",)),
+            Move(
+                "admitted",
+                "Lễ kết nạp",
+                frozenset({DECIDED}),
+                PROBATIONARY,
+                CELL,
+                counts=("admissions",),
+                place=IN_RESOLUTIONS,
+            ),
             Move(
                 "new_class_certified",
                 "Cấp giấy chứng nhận lớp đảng viên mới",
                 frozenset(MEMBERS),
                 None,
                 DOSSIER,
+                place=IN_CERTIFICATES,
             ),
             Move(
                 "recognition_proposed",

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from ketnap.language import date_vn
+
 OPENED = "opened"  # a life that begins at any stage when a unit goes live
 ANNULLED = "annulled"  # an entry error: as if never
+NOT_BEGUN = "chưa có trong danh sách"  # the stage of a life before its first step, in words
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Move:
     `sources` holds "" for a life not yet begun; `target` None keeps the stage. `needs` are kinds whose
     gate must be
     open, `clears` are gates this step closes again, `counts` are the measures of the flows it adds one to.
+    `place` says in words where the step is taken, for the one who misses it.
     """
 
     kind: str
@@ -43,6 +47,15 @@ class Move:
     needs: tuple[str, ...] = ()
     clears: frozenset[str] = frozenset()
     counts: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One reason in words why a step cannot stand in a life, and what mends it."""
+
+    message: str
+    mend: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,18 +122,20 @@ class Matrix:
     stocks: Mapping[str, tuple[str, ...]]
     ends: frozenset[str]
 
-    def refusals(self, state: State, kind: str, labels: Mapping[str, str]) -> list[str]:
-        """Every reason in words why a step of `kind` cannot follow `state`; none when it can."""
+    def refusals(self, state: State, kind: str, labels: Mapping[str, str], on: date) -> list[Refusal]:
+        """Every reason in words why a step of `kind` dated `on` cannot follow `state`; none when it can."""
         move, reasons = self.moves[kind], []
         if state.stage not in move.sources:
-            now = labels.get(state.stage, "chưa có trong danh sách")
-            allowed = ", ".join(
-                f"“{labels.get(stage, 'chưa có trong danh sách')}”" for stage in sorted(move.sources)
+            then = labels.get(state.stage, NOT_BEGUN)
+            allowed = ", ".join(f"“{labels.get(stage, NOT_BEGUN)}”" for stage in sorted(move.sources))
+            message = (
+                f"Bước “{move.label}” chỉ làm khi ở giai đoạn {allowed}; "
+                f"vào ngày {date_vn(on)} đang “{then}”."
             )
-            reasons.append(f"Bước “{move.label}” chỉ làm khi ở giai đoạn {allowed}; hiện đang “{now}”.")
-        for need in move.needs:
-            if need not in state.gates:
-                reasons.append(f"Chưa có bước “{self.moves[need].label}”.")
+            reasons.append(Refusal(message, "Sửa ngày, hoặc ghi các bước còn thiếu trước ngày đó."))
+        for need in (self.moves[kind] for kind in move.needs if kind not in state.gates):
+            message = f"Chưa có bước “{need.label}” đến ngày {date_vn(on)}."
+            reasons.append(Refusal(message, f"Ghi bước này trước{need.place and f', ở {need.place}'}."))
         return reasons
 
     def allows(self, state: State, entry: Entry) -> bool:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.audit.services import record
+from ketnap.language import date_vn
 from ketnap.ledger.lives import Ledger
-from ketnap.ledger.matrix import ANNULLED, Entry
+from ketnap.ledger.matrix import ANNULLED, Entry, Refusal
 from ketnap.ledger.models import Life, Step
 from ketnap.ledger.projections import post_difference, replace_spans
 from ketnap.organizations.models import Organization
@@ -19,10 +20,10 @@ L = TypeVar("L", bound=Life)
 
 
 class CannotAppend(Exception):
-    """The step cannot stand in this life. `reasons` are sentences for the user, all at once."""
+    """The step cannot stand in this life. `reasons` are for the user, all at once, each with its mend."""
 
-    def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__(" ".join(reasons))
+    def __init__(self, reasons: Sequence[Refusal]) -> None:
+        super().__init__(" ".join(reason.message for reason in reasons))
         self.reasons = list(reasons)
 
 
@@ -88,20 +89,18 @@ def append(ledger: Ledger, life: Life, new: NewStep, *, by: User | None) -> Step
     return step
 
 
-def refusals(ledger: Ledger, existing: Sequence[Entry], entry: Entry) -> list[str]:
+def refusals(ledger: Ledger, existing: Sequence[Entry], entry: Entry) -> list[Refusal]:
     """Why `entry` cannot join the life `existing`: itself out of order, or a later step made impossible."""
     before = ledger.matrix.project(each for each in existing if each.effective_on <= entry.effective_on)
-    reasons = ledger.matrix.refusals(before, entry.kind, ledger.labels)
+    reasons = ledger.matrix.refusals(before, entry.kind, ledger.labels, entry.effective_on)
     if reasons:
         return reasons
     legal_before = {step.entry.position for step in ledger.matrix.walk(existing) if step.legal}
     for step in ledger.matrix.walk([*existing, entry]):
         if not step.legal and step.entry.position in legal_before:
-            label = ledger.matrix.moves[step.entry.kind].label
-            reasons.append(
-                f"Bước “{label}” ngày {step.entry.effective_on:%d/%m/%Y} đã ghi "
-                "sẽ không còn hợp lệ nếu thêm bước này."
-            )
+            label, day = ledger.matrix.moves[step.entry.kind].label, date_vn(step.entry.effective_on)
+            message = f"Bước “{label}” ngày {day} đã ghi sẽ không còn hợp lệ nếu thêm bước này."
+            reasons.append(Refusal(message, "Sửa ngày; nếu bước đã ghi là nhầm thì hủy bước đó trước."))
     return reasons
 
 
@@ -125,9 +124,10 @@ def annul(ledger: Ledger, life: Life, step: Step, *, by: User, reason: str) -> l
     annulled.
     """
     if step.annuls:
-        raise CannotAppend(["Đây là bước hủy; không hủy được nữa."])
+        raise CannotAppend([Refusal("Đây là bước hủy; không hủy được nữa.")])
     if ledger.rows().filter(annuls=step).exists():
-        raise CannotAppend([f"Bước ngày {step.effective_on:%d/%m/%Y} đã được hủy trước đó."])
+        message = f"Bước ngày {date_vn(step.effective_on)} đã được hủy trước đó."
+        raise CannotAppend([Refusal(message, "Tải lại trang để xem lịch sử mới nhất.")])
     together = [step, *resting_on(ledger, life.pk, step)]
     for each in reversed(together):
         new = NewStep(

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from ketnap.accounts.models import User
-from ketnap.candidacies.foresight import plain
+from ketnap.candidacies.foresight import plain, said_by_ledger
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
 from ketnap.candidacies.services.writing import CannotTake, refresh, write_remark
 from ketnap.ledger.services import CannotAppend, annul, expect_version, lock, resting_on
@@ -29,7 +29,7 @@ def annul_step(
     try:
         together = annul(CANDIDACIES, candidacy, step, by=by, reason="entry_error")
     except CannotAppend as refusal:
-        raise CannotTake([plain(reason) for reason in refusal.reasons]) from refusal
+        raise CannotTake(said_by_ledger(refusal.reasons)) from refusal
     write_remark(CandidacyStep.objects.get(annuls=step), reason)
     refresh(candidacy)
     return list(CandidacyStep.objects.filter(pk__in=[each.pk for each in together]))

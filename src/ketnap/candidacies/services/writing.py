@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ketnap.accounts.models import User
-from ketnap.candidacies.foresight import against_day, plain
+from ketnap.candidacies.foresight import against_day, said_by_ledger
 from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep, Remark, remark_context
 from ketnap.candidacies.queries import PRESENT, kept_beside, source_of
 from ketnap.candidacies.rules import Finding
@@ -44,7 +44,7 @@ def write_step(candidacy: Candidacy, new: NewStep, *, by: User | None) -> Candid
     try:
         step = append(CANDIDACIES, candidacy, new, by=by)
     except CannotAppend as refusal:
-        raise CannotTake([plain(reason) for reason in refusal.reasons]) from refusal
+        raise CannotTake(said_by_ledger(refusal.reasons)) from refusal
     refresh(candidacy)
     return CandidacyStep.objects.get(pk=step.pk)
 
