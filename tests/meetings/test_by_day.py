@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketnap.meetings.models import Resolution
-from ketnap.meetings.views.actions import papers_of
+from ketnap.meetings.services.decisions import decide, doubtful_issue
+from ketnap.meetings.views.papers import papers_of
 from ketnap.people.models import Post
 from ketnap.people.services import appoint
 from tests.making import make_block, make_candidate, make_member, make_members, make_user
-from tests.meetings.holding import make_meeting
+from tests.meetings.holding import issued, make_meeting
 
 pytestmark = pytest.mark.django_db
 HX = {"HX-Request": "true"}
@@ -126,6 +127,72 @@ def test_the_deciding_body_follows_the_day_typed_and_the_rehearsal_keeps_to_it(c
         assert "24-QĐ/TW" in words
     assert "<select" not in typed  # which body signed is on the paper: what is chosen stays
     assert "Sẽ ghi: Quyết định kết nạp" in rehearsed
+
+
+def make_two_registers(block):
+    """The hospital decided in 2026, the committee above in 2024; a third dossier waits for a decision."""
+    by, third = make_user(organization_commission=block.upper), make_candidate(block, to="reviewed")
+    late = make_candidate(block, to="reviewed")
+    old = make_candidate(block, to="checked", under="QD24")
+    new = issued(date(2026, 8, 27), 7, symbol="QĐ/ĐU", signer="Phan Thị Quyết")
+    decide(late, new, by=by, body=block.hospital)
+    before = issued(date(2024, 3, 28), 40, term="2020-2025", signer="Lê Văn Khối")
+    decide(old, before, by=by, body=block.upper)
+    return third, by
+
+
+LEFT = {"number": "8", "symbol": "QĐ/ĐU", "term": "2025-2030", "signer": "Phan Thị Quyết"}
+HIDDEN = {f"proposed_{key}": value for key, value in LEFT.items()}
+
+
+def test_what_is_proposed_for_a_decision_follows_its_body_and_its_day(client):
+    block = make_block()
+    candidacy, user = make_two_registers(block)
+    client.force_login(user)
+
+    page = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
+    chosen = {"body": block.upper.pk, "issued_on": "30/05/2024"}
+    words = by_day(client, candidacy, "quyet-dinh", **chosen, **LEFT, **HIDDEN)
+
+    proposed = {"number": "41", "symbol": "QĐ/ĐUK", "term": "2020-2025", "signer": "Lê Văn Khối"}
+    assert 'value="QĐ/ĐU"' in page
+    assert page.count(reverse("meetings:by_day", args=[candidacy.pk, "quyet-dinh"])) == 2
+    assert values(words) == proposed | {f"proposed_{key}": value for key, value in proposed.items()}
+
+
+def test_what_was_typed_into_a_decision_stays_when_its_body_changes(client):
+    block = make_block()
+    candidacy, user = make_two_registers(block)
+    client.force_login(user)
+    typed = LEFT | {"number": "52", "signer": "Võ Thị Thay"}
+
+    words = by_day(
+        client, candidacy, "quyet-dinh", body=block.upper.pk, issued_on="30/05/2024", **typed, **HIDDEN
+    )
+
+    assert set(values(words)) == {"symbol", "proposed_symbol", "term", "proposed_term"}
+
+
+def test_a_term_not_of_the_day_and_the_symbol_and_signer_of_another_body_are_told(client):
+    block = make_block()
+    candidacy, user = make_two_registers(block)
+    client.force_login(user)
+    paper = LEFT | {"version": candidacy.version, "body": block.upper.pk, "issued_on": "28/08/2026"}
+
+    found = doubtful_issue(
+        block.upper.pk, issued(date(2024, 5, 30), 41, symbol="QĐ/ĐU"), [block.hospital.pk, block.upper.pk]
+    )
+    url = reverse("meetings:act", args=[candidacy.pk, "quyet-dinh"])
+    own = paper | {"body": block.hospital.pk, "term": "2020-2025"}
+    looked = client.post(url, own, headers=HX).content.decode()
+
+    assert [(each.level, each.message.partition(" là của")[0]) for each in found] == [
+        ("warn", "Nhiệm kỳ 2025-2030 không gồm ngày ban hành 30/05/2024."),
+        ("warn", "Ký hiệu QĐ/ĐU"),
+        ("warn", "Người ký Phan Thị Quyết"),
+    ]
+    assert "Nhiệm kỳ 2020-2025 không gồm ngày ban hành 28/08/2026." in looked
+    assert "là của" not in looked
 
 
 def test_an_action_that_is_not_to_be_done_is_not_found(client):

@@ -164,9 +164,16 @@ def decisions_of(organization_id: int, term: str) -> QuerySet[Decision]:
     return series.order_by("-number", "-suffix")
 
 
-def last_decision(organization_id: int) -> Decision | None:
-    """The decision numbered last by a body, which suggests term, symbol, signer and the next number."""
-    return Decision.objects.filter(organization_id=organization_id).order_by("-issued_on", "-pk").first()
+def last_decision(organization_id: int, *, until: date) -> Decision | None:
+    """The last decision of a body issued on `until` or before."""
+    issued = Decision.objects.filter(organization_id=organization_id, issued_on__lte=until)
+    return issued.order_by("-issued_on", "-pk").first()
+
+
+def next_decision(organization_id: int, *, after: date) -> Decision | None:
+    """The first decision of a body issued after that day."""
+    issued = Decision.objects.filter(organization_id=organization_id, issued_on__gt=after)
+    return issued.order_by("issued_on", "pk").first()
 
 
 def stands(issued: Decision | Resolution) -> bool:

@@ -88,6 +88,8 @@ class DecisionForm(PanelForm):
     """A decision with its number."""
 
     DAY = "issued_on"
+    # Proposed from the decisions before; also sent along hidden as proposed, to tell what was typed.
+    PROPOSED = ("number", "symbol", "term", "signer")
     body = forms.TypedChoiceField(label="Cấp quyết định", coerce=int)
     number = Number(label="Số quyết định")
     suffix = forms.CharField(
@@ -110,6 +112,8 @@ class DecisionForm(PanelForm):
     def __init__(self, bodies: Sequence[tuple[int, str]], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["body"].choices = list(bodies)  # type: ignore[attr-defined]
+        for name in self.PROPOSED:
+            self.fields[f"proposed_{name}"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def issued(self) -> Issued:
         """As the service takes it."""

@@ -1,5 +1,7 @@
 """What follows the resolutions: the commission's check, the return of a dossier, the decision itself."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +15,7 @@ from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.dossiers.services.sheet import put_in
 from ketnap.language import date_vn
 from ketnap.meetings.models import Decision
-from ketnap.meetings.queries import Route, decisions_of, standing, stands
+from ketnap.meetings.queries import Route, decisions_of, last_decision, next_decision, standing, stands
 from ketnap.meetings.services.counts import begun, held
 from ketnap.meetings.services.drafts import refusal
 from ketnap.meetings.services.reminders import remind
@@ -33,6 +35,16 @@ class Issued:
     symbol: str
     signer: str
     suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What the earlier decisions of a body suggest for its next one; empty where they tell nothing."""
+
+    term: str = ""
+    number: int | None = None
+    symbol: str = ""
+    signer: str = ""
 
 
 @transaction.atomic
@@ -151,8 +163,53 @@ def wrong_issue(body_id: int, issued: Issued) -> list[Finding]:
     return reasons
 
 
-def doubtful_issue(body_id: int, issued: Issued) -> list[Finding]:
-    """Warnings of the register: the day is before that of a lower number, or after that of a higher one."""
+def doubtful_issue(body_id: int, issued: Issued, others: Iterable[int] = ()) -> list[Finding]:
+    """Warnings of the register: the day is not in the order of the numbers, the term does not cover it, or
+    the symbol or the signer is known only from one of the `others`, bodies that could be mistaken for it.
+    """
+    return [*_out_of_order(body_id, issued), *_wrong_term(issued), *_of_another(body_id, issued, others)]
+
+
+def proposed(body_id: int, on: date) -> Proposed:
+    """What a decision of this body on `on` will most likely carry: by its decision nearest to that day whose
+    term covers it. From a decision of another term only the symbol is taken.
+    """
+    earlier, later = last_decision(body_id, until=on), next_decision(body_id, after=on)
+    near = [each for each in (earlier, later) if each]
+    same = next((each for each in near if covers(each.term, on)), None)
+    if same:
+        return Proposed(same.term, next_number(body_id, same.term), same.symbol, same.signer)
+    return Proposed(symbol=near[0].symbol) if near else Proposed()
+
+
+def covers(term: str, on: date) -> bool:
+    """Whether a term written as “2020-2025” holds the year of `on`; its first and last year both count."""
+    years = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", term.strip())
+    return years is not None and int(years[1]) <= on.year <= int(years[2])
+
+
+def _wrong_term(issued: Issued) -> list[Finding]:
+    if covers(issued.term, issued.issued_on):
+        return []
+    message = f"Nhiệm kỳ {issued.term.strip()} không gồm ngày ban hành {date_vn(issued.issued_on)}."
+    return [Finding(WARN, "number", message, "", "Kiểm tra lại nhiệm kỳ, ví dụ 2020-2025.")]
+
+
+def _of_another(body_id: int, issued: Issued, others: Iterable[int]) -> list[Finding]:
+    found = []
+    for column, told in (("symbol", "Ký hiệu"), ("signer", "Người ký")):
+        same = Decision.objects.filter(**{f"{column}__iexact": getattr(issued, column).strip()})
+        other = same.filter(organization__in=others).exclude(organization=body_id).order_by("-pk").first()
+        if other and not same.filter(organization=body_id).exists():
+            message = (
+                f"{told} {getattr(issued, column).strip()} là của {other.body} "
+                f"(quyết định {other.full_number} ngày {date_vn(other.issued_on)})."
+            )
+            found.append(Finding(WARN, column, message, "", "Kiểm tra lại trên bản giấy."))
+    return found
+
+
+def _out_of_order(body_id: int, issued: Issued) -> list[Finding]:
     written = decisions_of(body_id, issued.term)
     still = standing(written)
     series = [each for each in written if each.basis in still]

@@ -1,7 +1,7 @@
 """What can be done next about one candidacy, by whom, with the forms filled as far as it is known."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,20 +16,17 @@ from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
 from ketnap.language import date_vn
 from ketnap.ledger.matrix import State
 from ketnap.meetings.forms.panel import CeremonyForm, CountsForm, DayForm, DecisionForm, PanelForm, ReturnForm
-from ketnap.meetings.models import Decision, Meeting, MeetingDocument
 from ketnap.meetings.queries import (
     Route,
     cell_base,
     committee_base,
-    last_decision,
     route_of,
-    standing,
     usual_place,
 )
-from ketnap.meetings.services.decisions import next_number
+from ketnap.meetings.services.decisions import proposed
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
-from ketnap.organizations.queries import may, placed, placed_each
+from ketnap.organizations.queries import may, placed
 from ketnap.regulations import Deadline, Start, votes_needed
 from ketnap.rulebook.queries import days_off
 
@@ -74,42 +71,6 @@ def actions_for(
         DECIDED: maker.decided,
     }.get(state.stage)
     return found() if found else []
-
-
-def papers_of(candidacy: Candidacy, user: User) -> list[dict[str, Any]]:
-    """The resolutions and decisions about one candidacy, oldest first, each with whether it still stands.
-
-    `paper` is the issued document where `user` may open it.
-    """
-    meetings = Meeting.objects.visible_to(user)
-    issued = MeetingDocument.objects.filter(resolution__candidacy=candidacy, meeting__in=meetings)
-    papers: dict[int | None, int] = dict(issued.values_list("resolution_id", "pk"))
-    resolutions = list(candidacy.resolutions.all())
-    decisions = list(Decision.objects.filter(candidacy=candidacy))
-    still = standing([*resolutions, *decisions])
-    bodies = placed_each((each.organization_id, each.issued_on) for each in resolutions)
-    rows: list[dict[str, Any]] = [
-        {
-            "name": f"Nghị quyết {resolution.number}",
-            "body": bodies[resolution.organization_id, resolution.issued_on].committee_name,
-            "on": resolution.issued_on,
-            "stands": resolution.basis in still,
-            "paper": papers.get(resolution.pk),
-        }
-        for resolution in resolutions
-    ]
-    rows += [
-        {
-            "name": f"Quyết định {decision.full_number}",
-            "body": decision.body,
-            "on": decision.issued_on,
-            "stands": decision.basis in still,
-            "paper": None,
-            "note": f"người ký: {decision.signer}; nhiệm kỳ {decision.term}",
-        }
-        for decision in decisions
-    ]
-    return sorted(rows, key=lambda row: row["on"])
 
 
 @dataclass(frozen=True)
@@ -236,19 +197,23 @@ class _Maker:
     def _decision(self, *, folded: bool) -> Action:
         on = self._day("quyet-dinh", DecisionForm)
         route = self._route(on)
-        last = last_decision(route.decider.organization_id)
-        initial = {"body": route.decider.organization_id, "issued_on": self.today}
-        if last:
-            initial |= {"term": last.term, "symbol": last.symbol, "signer": last.signer}
-            initial["number"] = next_number(route.decider.organization_id, last.term)
+        bodies = self._bodies(route)
+        body = self._body(route, bodies) if self.name == "quyet-dinh" else route.decider.organization_id
+        values = {key: "" if value is None else value for key, value in asdict(proposed(body, on)).items()}
+        hidden = {f"proposed_{key}": value for key, value in values.items()}
+        form = self._form(
+            "quyet-dinh", DecisionForm, {"body": body, "issued_on": self.today} | values | hidden, bodies
+        )
+        form.fields["body"].widget.attrs |= self._asked("quyet-dinh")
         return Action(
             "quyet-dinh",
             f"Quyết định kết nạp của {route.decider.name}",
             "Xem trước",
-            self._form("quyet-dinh", DecisionForm, initial, self._bodies(route)),
+            form,
             _why(route),
             route.rule.cited,
             self._dated(on),
+            self._as_proposed(),
             looked_at_first=True,
             folded=folded,
         )
@@ -261,6 +226,17 @@ class _Maker:
             if key:
                 found.setdefault(key, f"Ban Thường vụ {placed(key, self.today).committee_name}")
         return list(found.items())
+
+    def _body(self, route: Route, bodies: Sequence[tuple[int, str]]) -> int:
+        """The body chosen in the form, where it is one of those; else the one that decides."""
+        chosen = self.data.get("body")
+        return next((key for key, _ in bodies if str(key) == str(chosen)), route.decider.organization_id)
+
+    def _as_proposed(self) -> tuple[str, ...]:
+        """The fields of the decision left as they were proposed, each with the hidden one that says so."""
+        sent = self.data.get
+        left = [each for each in DecisionForm.PROPOSED if sent(each, "").strip() == sent(f"proposed_{each}")]
+        return tuple(name for each in left for name in (each, f"proposed_{each}"))
 
     def _day(self, name: str, form: type[PanelForm]) -> date:
         """The day typed into the form of an action, where something can be written down of it; else today."""
@@ -284,9 +260,12 @@ class _Maker:
         data = self.data if self.bound and name == self.name else None
         initial = {"version": self.candidacy.version, **initial}
         made: PanelForm = form(*extra, data, initial=initial, auto_id=f"{name}_%s")
-        asked = {"hx-post": reverse("meetings:by_day", args=[self.candidacy.pk, name])}
-        made.fields[form.DAY].widget.attrs |= asked | ASKED_ANEW | {"hx-target": f"#theo-{name}"}
+        made.fields[form.DAY].widget.attrs |= self._asked(name)
         return made
+
+    def _asked(self, name: str) -> dict[str, str]:
+        url = reverse("meetings:by_day", args=[self.candidacy.pk, name])
+        return {"hx-post": url, "hx-target": f"#theo-{name}"} | ASKED_ANEW
 
 
 def _why(route: Route) -> list[str]:

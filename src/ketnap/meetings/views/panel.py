@@ -20,7 +20,8 @@ from ketnap.ledger.services import StalePage
 from ketnap.meetings.queries import route_of
 from ketnap.meetings.services import ceremonies, decisions, votes
 from ketnap.meetings.services.rehearsals import rehearse
-from ketnap.meetings.views.actions import WAITING, Action, actions_for, papers_of
+from ketnap.meetings.views.actions import WAITING, Action, actions_for
+from ketnap.meetings.views.papers import papers_of
 from ketnap.organizations.lenses import Level
 from ketnap.organizations.models import Organization
 
@@ -161,8 +162,8 @@ def _told(step: CandidacyStep, way: Candidacy, action: Action) -> dict[str, obje
     """What would be written, with every warning of the rules."""
     warnings: list[object] = list(step.findings)
     if action.name == "quyet-dinh":
-        given = action.form.cleaned_data
-        warnings += decisions.doubtful_issue(given["body"], action.form.issued())
+        given, bodies = action.form.cleaned_data, [key for key, _ in action.form.fields["body"].choices]
+        warnings += decisions.doubtful_issue(given["body"], action.form.issued(), bodies)
     short = step.kind in {"not_reached", "review_not_reached"}
     if short:
         counts, on = action.form.counts(), action.form.cleaned_data["held_on"]
