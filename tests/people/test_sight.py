@@ -10,7 +10,7 @@ from ketnap.candidacies.services import take
 from ketnap.organizations.lenses import Lens, Level
 from ketnap.organizations.models import Role
 from ketnap.people.models import Person
-from ketnap.people.queries import who_can_see
+from ketnap.people.queries import how_far_each_sees, who_can_see
 from tests.making import make_block, make_candidate, make_member, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -47,12 +47,23 @@ def make_world() -> None:
     Role.objects.filter(user=ended).update(valid_to=timezone.localdate())
 
 
-def test_who_can_see_a_person_is_the_inverse_of_what_each_user_sees():
+@pytest.mark.parametrize("level", Level)
+def test_who_can_see_a_person_is_the_inverse_of_what_each_user_sees(level):
     make_world()
-    seen = {(user, person) for user in User.objects.all() for person in Person.objects.visible_to(user)}
-    asked = {(user, person) for person in Person.objects.all() for user in who_can_see(person)}
+    users, people = User.objects.all(), Person.objects.all()
+    seen = {(user, person) for user in users for person in Person.objects.visible_to(user, level)}
+    asked = {(user, person) for person in people for user in who_can_see(person, level)}
     assert seen == asked
     assert len(seen) > 50
+
+
+def test_of_everyone_who_sees_a_person_it_is_said_how_far():
+    block = make_block()
+    person = make_candidate(block).person
+    secretary, propaganda = make_user(cell_secretary=block.internal), make_user(propaganda=block.upper)
+    said = {user: level.label for user, level in how_far_each_sees(person)}
+    assert (said[secretary], said[propaganda]) == ("xem hồ sơ", "xem tên")
+    assert set(said) == set(who_can_see(person))
 
 
 def test_each_level_of_sight_includes_those_before_it():

@@ -42,6 +42,11 @@ class Level(IntEnum):
     NAME = 1
     FILE = 2
 
+    @property
+    def label(self) -> str:
+        """In words."""
+        return "xem hồ sơ" if self is Level.FILE else "xem tên"
+
 
 class Lens(models.TextChoices):
     CELL_SECRETARY = "cell_secretary", "Bí thư chi bộ"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ketnap.accounts.models import User
 from ketnap.language import fold
 from ketnap.ledger.queries import lives_held
-from ketnap.organizations.lenses import VIEWS, Lens, PresenceKind
+from ketnap.organizations.lenses import Level, PresenceKind, lenses_seeing
 from ketnap.organizations.models import Role, in_force
 from ketnap.organizations.queries import places
 from ketnap.people.models import STANDINGS, PartyStanding, Person, Post, Presence
@@ -48,9 +48,9 @@ def search(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     return people
 
 
-def who_can_see(person: Person) -> list[User]:
-    """The users whose roles show this person today, by name: the inverse of `visible_to` over the same
-    rows.
+def who_can_see(person: Person, level: Level = Level.NAME) -> list[User]:
+    """The users whose roles show this person today at least as far as `level`, by name: the inverse of
+    `visible_to` over the same rows.
     """
     today = timezone.localdate()
     found: set[int] = set()
@@ -60,7 +60,13 @@ def who_can_see(person: Person) -> list[User]:
         if presence.organization_id not in places_now:
             continue
         above = places_now[presence.organization_id].ancestor_ids()
-        lenses = [lens for lens in Lens if presence.kind in {kind.value for kind in VIEWS[lens].sees}]
+        lenses = lenses_seeing(PresenceKind(presence.kind), level)
         roles = Role.objects.on(today).filter(Q(organization_id__in=above), lens__in=lenses)
         found.update(roles.values_list("user_id", flat=True))
     return list(User.objects.filter(pk__in=found).order_by("full_name"))
+
+
+def how_far_each_sees(person: Person) -> list[tuple[User, Level]]:
+    """The users who see this person today, by name, each with the furthest level."""
+    opens = {user.pk for user in who_can_see(person, Level.FILE)}
+    return [(user, Level.FILE if user.pk in opens else Level.NAME) for user in who_can_see(person)]

@@ -25,7 +25,7 @@ from ketnap.organizations.lenses import Function, Level
 from ketnap.organizations.models import PlacementQuerySet
 from ketnap.organizations.queries import ancestors, full_names, may, placed, visible_places
 from ketnap.people.models import Person
-from ketnap.people.queries import search, who_can_see
+from ketnap.people.queries import how_far_each_sees, search
 
 RECENT = 10
 PER_PAGE = 50
@@ -48,7 +48,7 @@ def person(request: Visit, pk: int) -> HttpResponse:
         "panels": panels_of(way),
         "running": way.stage in RUNNING,
         "may_see_record": may(request.user, Function.SEE_AUDIT, way.organization_id),
-        "seers": who_can_see(way.person),
+        "seers": how_far_each_sees(way.person),
         "looks": looked_at("candidacy", way.pk)[:RECENT],
     }
     return render(request, "desk/person.html", context)
