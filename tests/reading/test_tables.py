@@ -74,6 +74,18 @@ def test_the_caption_is_what_stands_nearest_above_not_the_signature():
     assert found.caption == "BIỂU GIAO NĂM 2030"
 
 
+def test_a_table_of_one_unit_is_kept():
+    (found,) = read(allocation("1\tChi bộ Trường Mầm non\t3\t2\t1")).tables
+
+    assert [(row.kind, row.name, dict(row.values)) for row in found.rows] == [
+        ("chi bộ", "Trường Mầm non", {2030: (3, 2, 1)}),
+    ]
+
+
+def test_one_numbered_line_without_numbers_is_no_table():
+    assert read("KẾ HOẠCH\nnăm 2030\n\nSTT\tTên\tTổng số\n1\tLê Ổi\tBí thư").tables == ()
+
+
 def test_columns_that_are_no_table_of_targets_are_left_alone():
     assert read("Tên\tChức vụ\nLê Ổi\tBí thư\nĐỗ Mận\tỦy viên").tables == ()
 

@@ -27,6 +27,7 @@ _INDEX = re.compile(r"\d{1,5}\.?")
 _NOTE = re.compile(r"[-*+\s]*(?:lưu ý|ghi chú|chú thích)\s*:?\s*", re.IGNORECASE)
 _NOTHING_GIVEN = re.compile(r"-+|x|không(?: giao)?|k", re.IGNORECASE)
 _FEWEST_ROWS = 2
+_FEWEST_CELLS = 2
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,15 @@ def _table(
     default_years: Sequence[int],
 ) -> Table | None:
     tabbed = [_tab_line(source, line) for line in run]
-    data = [tab for tab in tabbed if tab.index is not None and len(tab.cells) > _FEWEST_ROWS]
+    data = [tab for tab in tabbed if tab.index is not None and len(tab.cells) > _FEWEST_CELLS]
     totals = next((tab for tab in tabbed if tab.is_total and tab.index is None), None)
-    if len(data) < _FEWEST_ROWS:
+    if not data:
         return None
     first = data[0].line.start
     caption, caption_years = _caption(source, around[0])
-    columns = _columns([tab for tab in tabbed if tab.line.start < first], caption_years or default_years)
-    if not columns:
+    heads = [tab for tab in tabbed if tab.line.start < first]
+    columns = _columns(heads, caption_years or default_years)
+    if not columns or (len(data) < _FEWEST_ROWS and not _gives(data[0], heads, columns)):
         return None
     note, note_span = _note(source, around[1])
     return Table(
@@ -102,6 +104,13 @@ def _table(
         span=(run[0].start, run[-1].end),
         note_span=note_span,
     )
+
+
+def _gives(tab: _TabLine, heads: list[_TabLine], columns: _Columns) -> bool:
+    """Whether a lone row gives numbers under a named year or group, so that it is a table of one unit."""
+    named = any(_YEAR.match(cell) or group_of(cell) for head in heads for cell in head.cells)
+    numbers = _values(tab.cells, columns).values()
+    return named and any(number is not None for year in numbers for number in year)
 
 
 def _columns(heads: list[_TabLine], default_years: Sequence[int]) -> _Columns | None:
