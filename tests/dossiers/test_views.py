@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from ketnap.audit.models import Sighting
 from ketnap.candidacies.models import CandidacyStep
-from ketnap.candidacies.services import open_candidacy
+from ketnap.candidacies.rules import Vote
+from ketnap.candidacies.services import open_candidacy, take
 from ketnap.dossiers.models import Dossier, DossierItem, Opinion, VerificationLetter
 from ketnap.dossiers.services.sheet import send_letter, set_item
 from ketnap.dossiers.services.way import Act, complete
@@ -265,6 +266,18 @@ def test_the_sheet_is_filtered_by_name_and_by_standing(client, block, secretary)
     assert names(vuong="da-du") == ["Lê Minh Nam"]
     assert names(vuong="con-vuong") == ["Trần Thị Oanh"]
     assert "Không có hồ sơ nào khớp" in text(client.get(INDEX, {"vuong": "cho-noi-khac"}))
+
+
+def test_a_dossier_whose_vote_failed_is_not_shown_as_waiting_for_the_cell(client, block, secretary):
+    candidacy = make_full(block, secretary)
+    complete(candidacy, Act(secretary, CLOSED_ON))
+    take(candidacy, "not_reached", by=secretary, on=date(2026, 10, 20), vote=Vote(3, 1, 2))
+
+    shown = client.get(INDEX, {"vuong": "khong-dat"}).content.decode()
+
+    assert candidacy.person.full_name in shown
+    assert "ngày 20/10/2026" in shown
+    assert candidacy.person.full_name not in client.get(INDEX, {"vuong": "da-du"}).content.decode()
 
 
 def test_an_expired_certificate_and_a_missing_list_block(client, block, secretary):

@@ -26,33 +26,43 @@ class Standing(Enum):
     BLOCKED = "con-vuong"
     WAITING = "cho-noi-khac"
     READY = "da-du"
+    NOT_REACHED = "khong-dat"
 
     @property
     def label(self) -> str:
         """In words."""
-        return {"con-vuong": "còn vướng", "cho-noi-khac": "chờ nơi khác", "da-du": "đủ, chờ chi bộ xét"}[
-            self.value
-        ]
+        return {
+            "con-vuong": "còn vướng",
+            "cho-noi-khac": "chờ nơi khác",
+            "da-du": "đủ, chờ chi bộ xét",
+            "khong-dat": "chi bộ biểu quyết không đạt",
+        }[self.value]
 
     @property
     def tone(self) -> str:
         """The tone of its chip."""
-        return {"con-vuong": "late", "cho-noi-khac": "warn", "da-du": "ok"}[self.value]
+        return {"con-vuong": "late", "cho-noi-khac": "warn", "da-du": "ok", "khong-dat": "late"}[self.value]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One dossier: what is in the way, in short words, and who is waited for, since when."""
+    """One dossier: what is in the way, in short words, and who is waited for, since when.
+
+    `not_reached_on` is the day of the cell's last vote, where that did not reach and stands.
+    """
 
     candidacy: Candidacy
     place: str
     dossier: Dossier | None
     blocks: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
+    not_reached_on: date | None = None
 
     @property
     def standing(self) -> Standing:
         """Waiting only when nothing is left to do at home."""
+        if self.not_reached_on:
+            return Standing.NOT_REACHED
         if self.blocks:
             return Standing.BLOCKED
         return Standing.WAITING if self.waits else Standing.READY
@@ -75,8 +85,14 @@ def rows(user: User, *, on: date, words: str = "", standing: Standing | None = N
         return []
     found = []
     for candidacy in candidacies:
-        row = Row(candidacy, names.get(candidacy.organization_id, ""), dossiers.get(candidacy.pk))
-        _fill(row, CANDIDACIES.matrix.project(entries[candidacy.pk]), on, months)
+        state = CANDIDACIES.matrix.project(entries[candidacy.pk])
+        row = Row(
+            candidacy,
+            names.get(candidacy.organization_id, ""),
+            dossiers.get(candidacy.pk),
+            not_reached_on=state.date_of("not_reached"),
+        )
+        _fill(row, state, on, months)
         found.append(row)
     return [row for row in found if standing in {None, row.standing}]
 
