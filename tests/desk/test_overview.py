@@ -50,6 +50,9 @@ def test_the_share_of_the_year_gone_counts_whole_days(year, on, share):
         ({"done": {"": 1}}, "chậm nhịp"),
         ({"done": {"": 1}, "listed": 2}, "thiếu nguồn"),
         ({"done": {"": 1}, "listed": 3}, "chậm nhịp"),
+        ({"done": {"": 1}, "gone": Decimal(100)}, "không đạt"),
+        ({"listed": 0, "gone": Decimal(100)}, "không đạt"),
+        ({"done": {"": 4}, "gone": Decimal(100)}, "đã đạt"),
     ],
 )
 def test_the_state_of_a_unit_is_said_in_words(facts, words):
@@ -68,6 +71,24 @@ def test_rows_are_found_without_accents_and_sorted_both_ways():
 
     assert [row.place.name for row in found] == ["Benh vien Mat"]
     assert [row.admitted for row in arranged(rows, words="", state="", sort="-done")] == [3, 1]
+
+
+@pytest.mark.parametrize("sort", ["rate", "-rate", "quota", "-quota"])
+def test_units_without_a_quota_stand_last_both_ways(sort):
+    rows = [make_row("Sở Y tế", quota={TOTAL: None}), make_row("Bệnh viện Mắt"), make_row("Sở Tài chính")]
+
+    assert arranged(rows, words="", state="", sort=sort)[-1].not_assigned
+
+
+@pytest.mark.django_db
+def test_an_overview_without_members_says_so_and_gives_no_share_of_none(client):
+    block = make_block()
+    client.force_login(make_user(organization_commission=block.upper))
+
+    page = client.get("/tong-quan/").content.decode()
+
+    assert "chưa có số liệu đảng viên" in page
+    assert "0 / 0" not in page
 
 
 @pytest.mark.django_db

@@ -1,9 +1,10 @@
 """The overview of one committee in one year: what was given and done, at what pace, from which source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ketnap.language import count, fold
 from ketnap.ledger.queries import flows, stocks
@@ -19,6 +20,7 @@ HUNDRED = 100
 
 # state of a unit -> its words, the tone of its chip; what needs help first
 STATES: Mapping[str, tuple[str, str]] = {
+    "missed": ("không đạt", "late"),
     "no_source": ("thiếu nguồn", "late"),
     "slow": ("chậm nhịp", "warn"),
     "in_pace": ("kịp nhịp", "ok"),
@@ -80,11 +82,16 @@ class Row:
             return "none" if self.assigned is None else "zero"
         if self.admitted >= self.assigned:
             return "reached"
-        if self.admitted + self.listed < self.assigned:
+        return self._behind
+
+    @property
+    def _behind(self) -> str:
+        """The pace while the quota is not reached; once the year is over, it is missed."""
+        if self.gone >= HUNDRED:
+            return "missed"
+        if self.admitted + self.listed < (self.assigned or 0):
             return "no_source"
-        if self.rate is not None and self.rate < self.gone:
-            return "slow"
-        return "in_pace"
+        return "slow" if self.rate is not None and self.rate < self.gone else "in_pace"
 
     @property
     def state_words(self) -> str:
@@ -201,23 +208,28 @@ def overview_of(place: Placement, year: int, on: date) -> Overview:
     )
 
 
-SORTS = {
+SORTS: Mapping[str, Callable[[Row], Any]] = {
     "name": lambda row: row.place.folded,
-    "quota": lambda row: row.assigned if row.assigned is not None else -1,
+    "quota": lambda row: row.assigned,
     "done": lambda row: row.admitted,
-    "rate": lambda row: row.rate if row.rate is not None else Decimal(-1),
+    "rate": lambda row: row.rate,
     "listed": lambda row: row.listed,
 }
 
 
 def arranged(rows: Sequence[Row], *, words: str, state: str, sort: str) -> list[Row]:
-    """The rows whose name holds every word of `words` and whose state is `state`, in the order `sort`."""
+    """The rows whose name holds every word of `words` and whose state is `state`, in the order `sort`.
+
+    Rows that have nothing to compare stand last both ways.
+    """
     wanted = fold(words).split()
     kept = [row for row in rows if all(word in row.place.folded for word in wanted)]
     if state:
         kept = [row for row in kept if row.state == state]
     field, backwards = sort.removeprefix("-"), sort.startswith("-")
-    return sorted(kept, key=SORTS.get(field, SORTS["name"]), reverse=backwards)
+    value = SORTS.get(field, SORTS["name"])
+    told = sorted((row for row in kept if value(row) is not None), key=value, reverse=backwards)
+    return [*told, *(row for row in kept if value(row) is None)]
 
 
 def aim_in_words(target: Target | None, members: int) -> str:
