@@ -4,6 +4,7 @@ import pytest
 
 from ketnap.plans.proposal import proposal_of
 from ketnap.plans.storing import plain, target_of
+from ketnap.plans.words import words_of
 from ketnap.reading import read
 from tests.plans.making import TODAY, make_plan
 
@@ -75,3 +76,12 @@ def test_everything_open_is_counted():
 
     assert proposal.open_count == 1 + 1 + 1 + 1 + 1 + 2
     assert [item.key for item in proposal.later] == ["t0"]
+
+
+def test_the_party_keeps_its_capital_in_the_words_of_a_target():
+    said = {"measure": "classes", "comparator": "ge", "value": 2, "unit": "classes", "basis": None}
+    said |= {"group": None, "per": "organization", "period": "yearly", "years": [2027], "average": False}
+
+    words, _ = words_of("targets", said | {"by_reference": None})
+
+    assert words.startswith("Lớp bồi dưỡng nhận thức về Đảng: từ 2 lớp trở lên")

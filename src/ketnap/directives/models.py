@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from ketnap.accounts.models import User
 from ketnap.directives.words import Relation, Rhythm
@@ -89,7 +90,7 @@ class Document(models.Model):
         indexes = [models.Index(fields=["holder", "-dated"], name="document_register")]
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.kind.capitalize(), self.code) if part)
+        return " ".join(part for part in (capfirst(self.kind), self.code) if part)
 
     def get_absolute_url(self) -> str:
         return reverse("directives:document", args=[self.pk])

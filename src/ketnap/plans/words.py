@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from ketnap.directives.words import Relation, Rhythm
 from ketnap.language import date_vn
 from ketnap.targets.words import Measure, Per, Period, amount_in_words, group_in_words
@@ -30,7 +32,7 @@ def words_of(block: str, values: Mapping[str, Any]) -> tuple[str, str]:
 
 def _citation(values: Mapping[str, Any]) -> tuple[str, str]:
     code = "-".join(part for part in (values["number"], values["symbol"]) if part)
-    kind = (values["type"] or "").capitalize()
+    kind = capfirst(values["type"] or "")
     main = " ".join(part for part in (kind if code else "", code or values["title"]) if part)
     beside = [Relation(values["relation"]).label, day_in_words(values["date"]), values["issuer"] or ""]
     return main, " · ".join(part for part in beside if part)
@@ -38,7 +40,7 @@ def _citation(values: Mapping[str, Any]) -> tuple[str, str]:
 
 def _target(values: Mapping[str, Any]) -> tuple[str, str]:
     amount = _amount(values) or "theo văn bản được dẫn"
-    about = Measure(values["measure"]).label.capitalize()
+    about = capfirst(Measure(values["measure"]).label)
     group = group_in_words(values["group"] or "")
     years = ", ".join(str(year) for year in values["years"] or ())
     beside = [
