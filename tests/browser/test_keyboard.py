@@ -69,7 +69,7 @@ def test_a_meeting_is_held_without_a_mouse(block, house, chromium_page):
     press(page, "Bắt đầu họp")
     page.get_by_role("heading", level=1, name="Danh sách cảm tình Đảng").wait_for()
 
-    typed(page, "Nơi họp", "Quy Nhơn")
+    typed(page, "Địa danh", "Quy Nhơn")
     tab_to(page, "Thư ký")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

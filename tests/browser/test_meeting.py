@@ -67,7 +67,7 @@ def test_a_meeting_without_answers_cannot_end_and_says_all_that_is_missing(meeti
 
 def test_the_heading_of_the_minutes_is_saved_as_it_is_typed(meeting):
     details = meeting.locator("details", has_text="Thông tin cuộc họp")
-    details.get_by_label("Nơi họp").fill("Quy Nhơn")
+    details.get_by_label("Địa danh").fill("Quy Nhơn")
     details.get_by_label("Chủ trì").select_option(index=1)
     details.get_by_label("Thư ký").select_option(index=2)
     saved(details)

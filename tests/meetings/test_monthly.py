@@ -189,7 +189,7 @@ def test_every_refusal_is_said_at_once_and_nothing_is_saved():
     for expected in (
         "Còn 2 người chưa xét",
         unsaid.person.full_name,
-        "Chưa ghi nơi họp",
+        "Chưa ghi địa danh",
         "Chưa ghi người chủ trì",
         f"Chưa chọn lý do đưa {dropped.person.full_name} ra khỏi danh sách",
         "Sen: Họ và tên phải đủ họ và tên gọi",

@@ -10,7 +10,7 @@ from ketnap.dossiers.services.way import Act, complete
 from ketnap.ledger.queries import flows
 from ketnap.ledger.services import StalePage
 from ketnap.meetings.models import Decision, MeetingDocument, Resolution, Vote
-from ketnap.meetings.queries import stands
+from ketnap.meetings.queries import stands, usual_place
 from ketnap.meetings.services.ceremonies import admit
 from ketnap.meetings.services.decisions import check, decide, doubtful_issue, next_number, send_back
 from ketnap.meetings.services.reminders import remind
@@ -132,6 +132,23 @@ def test_the_resolution_is_issued_with_the_counts():
         "Đảng ủy Bệnh viện Mắt",
     ):
         assert expected in words
+
+
+def test_the_hall_of_a_ceremony_is_never_the_locality_at_the_head_of_a_paper():
+    block = make_block()
+    by = make_user(organization_commission=block.upper)
+    first, second = ready(block), make_candidate(block, to="decided")
+    hall = "Hội trường Khoa Nội"
+    admit(second, held_on=day("QD208", 15), received_on=day("QD208", 14), by=by, venue=hall)
+    assert usual_place(block.internal.pk) == ""
+
+    held = {"held_on": day("QD208", 10), "place": "Quy Nhơn", "venue": hall}
+    cell_vote(first, counts(8, base=9), by=by, number="05-NQ/CB", **held)
+
+    assert usual_place(block.internal.pk) == "Quy Nhơn"
+    words = words_of(MeetingDocument.objects.get())
+    assert "Quy Nhơn, ngày 23 tháng 8 năm 2026" in words
+    assert "Chi bộ Khoa Nội họp tại Hội trường Khoa Nội, xét đề nghị kết nạp" in words
 
 
 def test_a_resolution_number_is_used_once_a_year():

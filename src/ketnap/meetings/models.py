@@ -46,7 +46,8 @@ class Meeting(models.Model):
     kind = models.CharField("loại", max_length=24, choices=MeetingKind)
     month = models.DateField("tháng", null=True, blank=True)
     held_on = models.DateField("ngày họp")
-    place = models.CharField("địa điểm", max_length=120, blank=True)
+    place = models.CharField("địa danh", max_length=120, blank=True)  # stands before the day on its papers
+    venue = models.CharField("địa điểm", max_length=120, blank=True)  # the room, the house
     state = models.CharField("tình trạng", max_length=8, choices=State, default=State.OPEN)
     chair = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     secretary = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -188,6 +188,6 @@ def standing(issued: Iterable[Decision | Resolution]) -> set[str]:
 
 
 def usual_place(organization_id: int) -> str:
-    """Where a body met last."""
+    """The locality on the last paper of a body; never the venue of a ceremony."""
     held = Meeting.objects.filter(organization=organization_id).exclude(place="").order_by("-held_on", "-pk")
     return held.values_list("place", flat=True).first() or ""

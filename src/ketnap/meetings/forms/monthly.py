@@ -27,7 +27,16 @@ class DetailsForm(forms.Form):
 
     held_on = DayField(label="Ngày họp")
     place = forms.CharField(
-        label="Nơi họp", max_length=120, required=False, help_text="Địa danh ghi trước ngày trên biên bản."
+        label="Địa danh",
+        max_length=120,
+        required=False,
+        help_text="Ghi trước ngày trên biên bản, ví dụ Quy Nhơn.",
+    )
+    venue = forms.CharField(
+        label="Địa điểm họp",
+        max_length=120,
+        required=False,
+        help_text="Ví dụ Hội trường Khoa Nội; có thể để trống.",
     )
     decided_by = forms.CharField(
         label="Ghi thay cho",
@@ -40,6 +49,7 @@ class DetailsForm(forms.Form):
         initial = {
             "held_on": meeting.held_on,
             "place": meeting.place,
+            "venue": meeting.venue,
             "chair": meeting.chair_id,
             "secretary": meeting.secretary_id,
             "decided_by": meeting.decided_by,
@@ -48,7 +58,7 @@ class DetailsForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["chair"] = PersonChoice(members, label="Chủ trì")
         self.fields["secretary"] = PersonChoice(members, label="Thư ký")
-        self.order_fields(["held_on", "place", "chair", "secretary", "decided_by"])
+        self.order_fields(["held_on", "place", "venue", "chair", "secretary", "decided_by"])
 
     def details(self, no_source: str) -> Details:
         """As the service takes it."""

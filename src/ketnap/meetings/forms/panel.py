@@ -30,7 +30,13 @@ class CountsForm(PanelForm):
 
     DAY = "held_on"
     held_on = DayField(label="Ngày họp")
-    place = forms.CharField(label="Nơi họp", max_length=120, required=False)
+    place = forms.CharField(
+        label="Địa danh",
+        max_length=120,
+        required=False,
+        help_text="Ghi trước ngày trên nghị quyết, ví dụ Quy Nhơn.",
+    )
+    venue = forms.CharField(label="Địa điểm họp", max_length=120, required=False)
     base = Number(label="Tổng số được tính")
     base_reason = forms.CharField(
         label="Lý do điều chỉnh tổng số",
@@ -64,7 +70,8 @@ class CountsForm(PanelForm):
     def about(self) -> dict[str, Any]:
         """The keywords of the service beside the counts."""
         return {
-            key: self.cleaned_data[key] for key in ("held_on", "place", "number", "decided_by", "version")
+            key: self.cleaned_data[key]
+            for key in ("held_on", "place", "venue", "number", "decided_by", "version")
         }
 
 
@@ -133,7 +140,7 @@ class CeremonyForm(PanelForm):
     DAY = "held_on"
     received_on = DayField(label="Chi bộ nhận quyết định ngày")
     held_on = DayField(label="Ngày làm lễ kết nạp")
-    place = forms.CharField(label="Địa điểm", max_length=120, required=False)
+    venue = forms.CharField(label="Địa điểm", max_length=120, required=False)
     consent = forms.CharField(
         label="Văn bản đồng ý làm lễ quá hạn",
         max_length=120,

@@ -28,7 +28,7 @@ def admit(
     held_on: date,
     received_on: date,
     by: User,
-    place: str = "",
+    venue: str = "",
     consent: str = "",
     decided_by: str = "",
     version: int | None = None,
@@ -46,7 +46,9 @@ def admit(
     decision = _decision_of(candidacy)
     own = _wrong_days(decision, received_on, held_on)
     check_step(own, candidacy, "admitted", on=held_on, taken_at=cell, values=values, consents=consents)
-    meeting = held(cell.pk, MeetingKind.CEREMONY, held_on, by=by, place=place, decided_by=decided_by)
+    meeting = held(
+        cell.pk, MeetingKind.CEREMONY, held_on, by=by, place="", venue=venue, decided_by=decided_by
+    )
     if decision:
         decision.received_on = received_on
         decision.save(update_fields=["received_on"])

@@ -102,14 +102,15 @@ def write_vote(meeting: Meeting, candidacy: Candidacy, kind: VoteKind, counts: C
 
 
 def held(
-    organization_id: int, kind: MeetingKind, on: date, *, by: User, place: str, decided_by: str
+    organization_id: int, kind: MeetingKind, on: date, *, by: User, place: str, venue: str, decided_by: str
 ) -> Meeting:
-    """The row of a meeting that was held and is written down with its result."""
+    """The row of a meeting that was held and is written down with its result; `place` is the locality."""
     return Meeting.objects.create(
         organization_id=organization_id,
         kind=kind,
         held_on=on,
         place=place.strip(),
+        venue=venue.strip(),
         state=Meeting.State.CLOSED,
         decided_by=decided_by.strip(),
         by=by,

@@ -255,7 +255,13 @@ def _write(
     candidacy: Candidacy, issued: Issued, body: Organization, route: Route, *, by: User, decided_by: str
 ) -> Decision:
     meeting = held(
-        body.pk, MeetingKind.STANDING_COMMITTEE, issued.issued_on, by=by, place="", decided_by=decided_by
+        body.pk,
+        MeetingKind.STANDING_COMMITTEE,
+        issued.issued_on,
+        by=by,
+        place="",
+        venue="",
+        decided_by=decided_by,
     )
     return Decision.objects.create(
         organization=body,

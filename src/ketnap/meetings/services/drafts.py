@@ -41,10 +41,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Details:
-    """The heading of the minutes."""
+    """The heading of the minutes: `place` is the locality before the day, `venue` the room."""
 
     held_on: date
     place: str = ""
+    venue: str = ""
     chair: Person | None = None
     secretary: Person | None = None
     decided_by: str = ""
@@ -93,6 +94,7 @@ def describe(meeting: Meeting, details: Details, *, by: User) -> Meeting:
     _refuse_day(meeting.organization_id, meeting.month, details.held_on)
     moved = meeting.held_on != details.held_on
     meeting.held_on, meeting.place = details.held_on, details.place.strip()
+    meeting.venue = details.venue.strip()
     meeting.chair, meeting.secretary = details.chair, details.secretary
     meeting.decided_by, meeting.no_source = details.decided_by.strip(), details.no_source.strip()
     meeting.save()

@@ -70,6 +70,7 @@ def _present(meeting: Meeting) -> list[Block]:
         f"vắng mặt: {count(len(absent))}{': ' + said if said else ''}."
     )
     lines = [
+        *([f"Địa điểm: {meeting.venue.rstrip(' .')}."] if meeting.venue else []),
         told,
         f"Chủ trì: đồng chí {_name(meeting.chair)}.",
     ]

@@ -115,7 +115,7 @@ def _unfinished(meeting: Meeting, lines: list[ReviewLine], newcomers: list[NewPe
             )
         )
     if not meeting.place:
-        reasons.append(refusal("Chưa ghi nơi họp.", "Ghi tại mục “Thông tin cuộc họp”."))
+        reasons.append(refusal("Chưa ghi địa danh.", "Ghi tại mục “Thông tin cuộc họp”."))
     if not meeting.chair_id:
         reasons.append(refusal("Chưa ghi người chủ trì.", "Chọn tại mục “Thông tin cuộc họp”."))
     if not listed and not newcomers and not meeting.no_source:

@@ -38,8 +38,9 @@ def _document(
         summary="Đề nghị kết nạp đảng viên",
         body=(
             Paragraph(
-                f"Ngày {date_vn(on)}, {issuer.committee_name} họp xét đề nghị kết nạp quần chúng "
-                f"{person.full_name}, sinh ngày {date_vn(person.born_on)}, vào Đảng Cộng sản Việt Nam."
+                f"Ngày {date_vn(on)}, {issuer.committee_name} họp{_at(resolution)} xét đề nghị kết nạp "
+                f"quần chúng {person.full_name}, sinh ngày {date_vn(person.born_on)}, vào Đảng Cộng sản "
+                "Việt Nam."
             ),
             Paragraph(_result(vote, voters)),
             Paragraph("QUYẾT NGHỊ", bold=True, centred=True),
@@ -48,6 +49,11 @@ def _document(
         recipients=(asked, "Lưu hồ sơ"),
         signature=_signature(issuer, resolution),
     )
+
+
+def _at(resolution: Resolution) -> str:
+    venue = resolution.meeting.venue
+    return f" tại {venue.rstrip(' .')}," if venue else ""
 
 
 def _result(vote: Vote, voters: str) -> str:

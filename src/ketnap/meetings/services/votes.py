@@ -52,6 +52,7 @@ def cell_vote(
     by: User,
     number: str = "",
     place: str = "",
+    venue: str = "",
     decided_by: str = "",
     version: int | None = None,
 ) -> CandidacyStep:
@@ -74,6 +75,7 @@ def cell_vote(
         by=by,
         number=number,
         place=place,
+        venue=venue,
         decided_by=decided_by,
     )
 
@@ -98,6 +100,7 @@ def committee_vote(
     by: User,
     number: str = "",
     place: str = "",
+    venue: str = "",
     decided_by: str = "",
     version: int | None = None,
 ) -> CandidacyStep:
@@ -123,6 +126,7 @@ def committee_vote(
         by=by,
         number=number,
         place=place,
+        venue=venue,
         decided_by=decided_by,
     )
 
@@ -140,12 +144,13 @@ def _write(
     by: User,
     number: str,
     place: str,
+    venue: str,
     decided_by: str,
 ) -> CandidacyStep:
     """The meeting, the vote, its paper and the step that it amounts to; or every reason why not."""
     body = Organization.objects.get(pk=at)
     _refuse_vote(candidacy, kind, counts, base, number, on=on, at=body)
-    meeting = held(at, meeting_kind, on, by=by, place=place, decided_by=decided_by)
+    meeting = held(at, meeting_kind, on, by=by, place=place, venue=venue, decided_by=decided_by)
     basis = _paper(meeting, candidacy, counts, base=base, route=route, kind=kind, number=number)
     vote = counts.as_vote()
     step = take(candidacy, kind, by=by, on=on, taken_at=body, vote=vote, basis=basis, decided_by=decided_by)

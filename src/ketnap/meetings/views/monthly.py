@@ -113,6 +113,7 @@ def no_source(request: Visit, pk: int) -> HttpResponse:
     details = drafts.Details(
         held_on=held.held_on,
         place=held.place,
+        venue=held.venue,
         chair=held.chair,
         secretary=held.secretary,
         decided_by=held.decided_by,

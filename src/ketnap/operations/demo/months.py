@@ -21,7 +21,7 @@ TASKS = (
     "Nghiên cứu Điều lệ Đảng, viết thu hoạch",
     "Hướng dẫn đồng nghiệp mới trong tháng",
 )
-TOWN = "Phòng họp đơn vị"
+TOWN, ROOM = "Quy Nhơn", "Phòng họp đơn vị"
 NO_SOURCE = "Quần chúng của đơn vị đều đã là đảng viên hoặc chưa đủ điều kiện"
 OF_ACCOUNTS, OF_OTHERS = 6, 1  # months behind the present one
 MEETING_DAY, LATE_DAY, LATE_EVERY, MISSED_EVERY = 5, 26, 7, 6
@@ -64,6 +64,7 @@ class _Meeting:
         details = drafts.Details(
             held_on=day,
             place=TOWN,
+            venue=ROOM,
             chair=self.roster[0],
             secretary=self.roster[1],
             decided_by="" if by.username != "to.chuc" else self.roster[0].full_name,

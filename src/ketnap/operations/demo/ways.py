@@ -60,7 +60,7 @@ BEHIND: Mapping[str, str] = {
 }
 SCHOOL = "Trung tâm Chính trị thành phố Quy Nhơn"
 HOMES = ("phường Trần Phú", "phường Lê Lợi", "xã Phước Sơn", "xã Nhơn Hậu", "phường Bình Định", "xã Cát Minh")
-TOWN = "Quy Nhơn"
+TOWN, HALL = "Quy Nhơn", "Hội trường đơn vị"
 TERM = "2025-2030"
 TOGETHER = 24
 
@@ -223,7 +223,7 @@ class Way:
     def admitted(self, day: date) -> None:
         """The ceremony; the decision came a few days before."""
         received = day - timedelta(days=4)
-        ceremonies.admit(self._now(), held_on=day, received_on=received, by=self.secretary, place=TOWN)
+        ceremonies.admit(self._now(), held_on=day, received_on=received, by=self.secretary, venue=HALL)
 
     def _begin(self, kind: str, day: date) -> None:
         at = self.place.organization
