@@ -1,10 +1,12 @@
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
 from ketnap.config.cli import KINDS, ROLES, parser
+from ketnap.config.commands.read import place_in_words
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Lens
 
@@ -44,6 +46,32 @@ def test_an_unknown_command_is_wrong_use():
     with pytest.raises(SystemExit) as ended:
         parser().parse_args(["xoa-het"])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("words", [["--help"], ["read", "--help"], ["account", "--help"]])
+def test_help_is_vietnamese_throughout(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(words)
+
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert said.startswith("cách dùng: ketnap")
+    assert said.count("cách dùng") == 1
+    assert not re.search("usage|positional|options:|show this", said)
+
+
+def test_days_and_places_are_read_out_in_words(tmp_path):
+    plan = tmp_path / "ke-hoach.txt"
+    head = "KẾ HOẠCH\nphát triển đảng viên năm 2026\n\nThực hiện Kế hoạch số 5-KH/TU, ngày 06/3/2026."
+    plan.write_text(f"An Hòa, ngày 06 tháng 3 năm 2026\n{head}", encoding="utf-8")
+
+    said = run_read(plan).stdout
+
+    assert "Ngày: 06/03/2026" in said
+    assert "Lưu ý (phần đầu): Không thấy số của văn bản." in said
+    assert place_in_words("row 24, 2024") == "dòng 24, năm 2024"
+    assert place_in_words("youth_union, 2024") == "cột Đoàn viên thanh niên, năm 2024"
+    assert place_in_words("citation 5-KH/TU") == "văn bản được dẫn 5-KH/TU"
 
 
 def test_the_roles_and_kinds_offered_are_those_of_the_house():

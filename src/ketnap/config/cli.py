@@ -8,17 +8,39 @@ import argparse
 import sys
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 EPILOG = "Mã thoát: 0 xong, 1 có điều cần xem, 2 dùng sai."
+HELP = "in hướng dẫn này rồi thoát"
+
+
+class _Layout(argparse.HelpFormatter):
+    """Help that calls usage by its Vietnamese name."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose own words, the headings and the line of help, are Vietnamese; so are its commands."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Layout)
+        self._positionals.title, self._optionals.title = "tham số", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help=HELP)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong under the usage, and end as wrong use."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: lệnh chưa đúng: {message}\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """The words and options of every command."""
-    root = argparse.ArgumentParser(
+    root = _Parser(
         prog="ketnap", description="Công tác phát triển đảng viên, từ kế hoạch đến công nhận.", epilog=EPILOG
     )
-    commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH", title="các lệnh")
     serve = commands.add_parser("serve", help="mở trang trên máy này")
     serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
     serve.add_argument("--demo", action="store_true", help="nạp dữ liệu mẫu nếu kho đang trống")
