@@ -104,6 +104,19 @@ def test_text_is_never_taken_for_a_formula_a_link_or_a_number(text):
         assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
 
 
+def test_the_guide_tells_the_form_of_a_day_beside_its_hint():
+    columns = {
+        "order": Column("TT", hint="Ghi số thứ tự"),
+        "on": Column("Ngày", kind="date", hint="Bắt buộc"),
+    }
+    book = CalamineWorkbook.from_filelike(BytesIO(write_sheet("Thử", columns)))
+
+    guide = book.get_sheet_by_name("Hướng dẫn").to_python(skip_empty_area=False)
+
+    assert guide[3][2] == "Ghi số thứ tự."
+    assert guide[4][2] == "Ngày/tháng/năm, ví dụ 20/11/1998. Bắt buộc."
+
+
 def test_a_template_has_instructions_a_frozen_header_and_lists_to_choose_from():
     data = write_sheet("Đảng viên: 2026", COLUMNS, notes=["Mỗi người một hàng."])
     book = CalamineWorkbook.from_filelike(BytesIO(data))

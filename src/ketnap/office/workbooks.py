@@ -134,10 +134,11 @@ def _instruct(
 
 
 def _how(column: Column) -> str:
-    """How to fill in the column: its hint or the habit of its kind, and its choices."""
+    """How to fill in the column: the habit of its kind, unless text has a hint; its hint, its choices."""
     choices = f"Chọn trong danh sách: {'; '.join(column.choices)}" if column.choices else ""
-    habit = column.hint or ("" if choices else KIND_IN_WORDS[column.kind])
-    return " ".join(f"{words.rstrip('.')}." for words in (habit, choices) if words)
+    plain = column.kind == "text" and (column.hint or choices)
+    habit = "" if plain else KIND_IN_WORDS[column.kind]
+    return " ".join(f"{words.rstrip('.')}." for words in (habit, column.hint, choices) if words)
 
 
 def _height(cells: Iterable[tuple[str, int]]) -> int:

@@ -36,7 +36,7 @@ class State(models.TextChoices):
 
 
 COLUMNS: Mapping[str, Column] = {
-    "order": Column("TT", also=("STT",), width=6),
+    "order": Column("TT", also=("STT",), width=6, hint="Ghi số thứ tự, ví dụ 1"),
     "full_name": Column(
         "Họ và tên", also=("Họ tên",), required=True, width=26, hint="Ghi đủ họ, chữ đệm và tên"
     ),
