@@ -15,12 +15,15 @@ from ketnap.audit.models import Sighting
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.services import annul_step
 from ketnap.meetings.models import Decision, Meeting, MeetingDocument
+from ketnap.meetings.services.decisions import send_back
 from ketnap.meetings.services.drafts import keep_the_rest, start
 from ketnap.meetings.services.monthly import close
+from ketnap.meetings.services.votes import cell_vote, committee_vote, forward
+from ketnap.meetings.views.papers import papers_of
 from ketnap.organizations.kinds import Kind
 from ketnap.regulations import add_months
-from tests.making import make_block, make_candidate, make_members, make_person, make_unit, make_user
-from tests.meetings.holding import fill, kinds, make_meeting
+from tests.making import advance, make_block, make_candidate, make_members, make_person, make_unit, make_user
+from tests.meetings.holding import counts, fill, kinds, make_meeting
 
 pytestmark = pytest.mark.django_db
 HX = {"HX-Request": "true"}
@@ -578,6 +581,50 @@ def test_after_a_vote_that_was_not_reached_the_cell_may_report_it(client):
     client.post(reverse("meetings:act", args=[candidacy.pk, "bao-cao"]), report, headers=HX)
 
     assert kinds(candidacy)[-1] == "forwarded"
+
+
+def make_short(block, by):
+    """A vote of 5 to 4 that went up all the same."""
+    make_members(block.internal, 9)
+    candidacy = make_candidate(block, to="dossier_complete")
+    cell_vote(candidacy, counts(5, base=9), held_on=date(2026, 8, 25), by=by)
+    forward(candidacy, on=date(2026, 8, 26), by=by)
+    candidacy.refresh_from_db()
+    return candidacy
+
+
+def test_a_committee_is_told_of_a_short_vote_before_it_resolves_and_may_return_it_first(client):
+    block = make_block()
+    candidacy = make_short(block, enter(client, organization_commission=block.upper))
+    url = reverse("meetings:act", args=[candidacy.pk, "dang-uy"])
+    vote = ballot_paper(candidacy, held_on="27/08/2026", agree=9, disagree=0, number="11-NQ/ĐU")
+
+    page = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
+    looked = client.post(url, vote, headers=HX).content.decode()
+
+    told = "Chi bộ biểu quyết ngày 25/08/2026 không đạt: tán thành 5 trên 9; cần ít nhất 6 (2/3)."
+    assert page.index("Trả hồ sơ để chi bộ biểu quyết lại") < page.index('id="viec-dang-uy"')
+    for words in (page, looked):
+        assert told in words
+        assert "Điều lệ Đảng" in words
+    assert "Bảo đảm các quy định đang áp dụng" not in looked
+
+
+def test_the_resolution_before_a_return_is_shown_as_no_longer_in_force(client):
+    block = make_block()
+    by = enter(client, organization_commission=block.upper)
+    candidacy = make_short(block, by)
+    on, vote = date(2026, 8, 27), counts(9, base=9)
+    committee_vote(candidacy, vote, held_on=on, by=by, number="11-NQ/ĐU")
+    send_back(candidacy, on=date(2026, 8, 28), by=by, reasons="Chi bộ biểu quyết lại")
+    advance(candidacy, "dossier_complete", by=by, on=date(2026, 8, 29))
+    cell_vote(candidacy, vote, held_on=date(2026, 8, 30), by=by, number="06-NQ/CB")
+
+    words = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
+
+    papers = {row["name"]: (row["stands"], row["in_force"]) for row in papers_of(candidacy, by)}
+    assert papers == {"Nghị quyết 11-NQ/ĐU": (True, False), "Nghị quyết 06-NQ/CB": (True, True)}
+    assert words.count("không còn hiệu lực") == 1
 
 
 def test_the_office_reviews_checks_and_returns_from_the_panel(client):

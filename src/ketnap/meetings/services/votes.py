@@ -9,8 +9,10 @@ from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import WARN, Finding
 from ketnap.candidacies.services import CannotTake, check_step, take
 from ketnap.dossiers.services.sheet import put_in
+from ketnap.language import date_vn
+from ketnap.ledger.matrix import State
 from ketnap.meetings.models import Meeting
-from ketnap.meetings.queries import Base, Route, cell_base, committee_base
+from ketnap.meetings.queries import Base, Route, cell_base, committee_base, route_of
 from ketnap.meetings.services import resolutions
 from ketnap.meetings.services.counts import (
     Counts,
@@ -197,6 +199,22 @@ def _paper(
 def _last_vote(candidacy: Candidacy) -> int | None:
     votes = candidacy.votes.filter(kind=VoteKind.ADMISSION).order_by("-meeting__held_on", "-pk")
     return votes.values_list("pk", flat=True).first()
+
+
+def went_up_short(candidacy: Candidacy, state: State) -> list[Finding]:
+    """What a committee has to know of a report that only went up: the cell's vote did not reach its share."""
+    short = state.gate("not_reached")
+    if short is None or state.gate("proposed") or not state.gate("forwarded"):
+        return []
+    rule = route_of(candidacy, short.effective_on).rules["vote-cell"]
+    vote = short.values["vote"]
+    needed = votes_needed(vote["base"], rule.value)  # type: ignore[arg-type]
+    message = (
+        f"Chi bộ biểu quyết ngày {date_vn(short.effective_on)} không đạt: tán thành {vote['agree']} trên "
+        f"{vote['base']}; cần ít nhất {needed} (2/3). Chưa quyết định kết nạp được; "
+        "chi bộ phải biểu quyết lại và đạt."
+    )
+    return [Finding(WARN, rule.id, message, rule.cited, "Trả hồ sơ để chi bộ biểu quyết lại.")]
 
 
 def shortfall(counts: Counts, route: Route, kind: str) -> Finding:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
+from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake, refuse_day
 from ketnap.candidacies.stages import DECIDED, PREPARING, PROPOSED, SUBMITTED
 from ketnap.language import date_vn
@@ -24,6 +25,7 @@ from ketnap.meetings.queries import (
     usual_place,
 )
 from ketnap.meetings.services.decisions import proposed
+from ketnap.meetings.services.votes import went_up_short
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import may, placed
@@ -39,7 +41,7 @@ ASKED_ANEW = {"hx-trigger": "change", "hx-swap": "outerHTML", "hx-sync": "closes
 class Action:
     """One thing that can be done or, without a form, what is waited for. `told` explains it, as of `dated`.
 
-    `follows` are the fields whose proposed values follow from that day.
+    `follows` are the fields whose proposed values follow from that day, `findings` what to know before.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Action:
     follows: tuple[str, ...] = ()
     looked_at_first: bool = False
     folded: bool = False
+    findings: Sequence[Finding] = ()
 
 
 def actions_for(
@@ -108,11 +111,11 @@ class _Maker:
 
     def proposed(self) -> list[Action]:
         if self.route.grassroots.kind != Kind.GRASSROOTS_COMMITTEE:
-            return self._check() + self._return()
+            return self._with_return(self._check())
         committee = self.route.grassroots
         if not may(self.user, Function.REVIEW, committee.organization_id):
             return [Action(WAITING, f"Đang chờ {committee.committee_name} họp xét")]
-        return [self._vote("dang-uy", of_cell=False), *self._return()]
+        return self._with_return([self._vote("dang-uy", of_cell=False)])
 
     def submitted(self) -> list[Action]:
         check = self._check() if self.route.above and self.state.gate("checked") is None else []
@@ -120,7 +123,7 @@ class _Maker:
         if not may(self.user, Function.DECIDE, decider.organization_id):
             waiting = Action(WAITING, f"Đang chờ {decider.name} quyết định", told=_why(self.route))
             return check or [replace(waiting, dated=self._dated(self.today))]
-        return [*check, self._decision(folded=bool(check)), *self._return()]
+        return self._with_return([*check, self._decision(folded=bool(check))])
 
     def decided(self) -> list[Action]:
         if not may(self.user, Function.CELL, self.route.cell.organization_id):
@@ -185,6 +188,14 @@ class _Maker:
         told = [f"Thẩm định để trình {self._route(on).decider.name} quyết định."]
         button = "Hồ sơ bảo đảm, trình quyết định"
         return [Action("tham-dinh", "Thẩm định hồ sơ", button, form, told, dated=self._dated(on))]
+
+    def _with_return(self, actions: list[Action]) -> list[Action]:
+        """The actions and the return of the dossier, which comes first where the cell has to vote again."""
+        back, short = self._return(), went_up_short(self.candidacy, self.state)
+        if not back or not short:
+            return actions + back
+        first = replace(back[0], title="Trả hồ sơ để chi bộ biểu quyết lại", folded=False, findings=short)
+        return [first, *(replace(each, folded=True, findings=short) for each in actions)]
 
     def _return(self) -> list[Action]:
         places = (self.route.grassroots.organization_id, self.route.decider.organization_id)

@@ -160,7 +160,7 @@ def _panel(
 
 def _told(step: CandidacyStep, way: Candidacy, action: Action) -> dict[str, object]:
     """What would be written, with every warning of the rules."""
-    warnings: list[object] = list(step.findings)
+    warnings: list[object] = [*action.findings, *step.findings]
     if action.name == "quyet-dinh":
         given, bodies = action.form.cleaned_data, [key for key, _ in action.form.fields["body"].choices]
         warnings += decisions.doubtful_issue(given["body"], action.form.issued(), bodies)
