@@ -8,10 +8,11 @@ from ketnap.audit.models import Entry
 from ketnap.audit.queries import broken_positions
 from ketnap.candidacies.checking import differences
 from ketnap.candidacies.foresight import notices
-from ketnap.candidacies.models import Candidacy, CandidacyStep
+from ketnap.candidacies.models import CANDIDACIES, Candidacy, CandidacyStep
 from ketnap.candidacies.queries import list_on
 from ketnap.candidacies.rules import Vote
 from ketnap.candidacies.services import CannotTake, annul_step, begin, open_candidacy, take
+from ketnap.candidacies.stages import MATRIX
 from ketnap.ledger.queries import flows, stocks, tallies_that_differ
 from ketnap.ledger.services import StalePage
 from ketnap.organizations.services import name_decider
@@ -373,3 +374,29 @@ def test_an_official_member_is_not_put_on_the_list():
 
     with pytest.raises(CannotTake, match="đang là đảng viên chính thức"):
         begin(member, "listed", at=block.internal, on=SINCE["QD208"], by=make_commission(block))
+
+
+@pytest.mark.parametrize(("kind", "first"), [("applied", "09/08/2026"), ("dossier_complete", "19/08/2026")])
+def test_an_application_or_a_complete_dossier_is_not_entered_twice_and_the_first_day_is_named(kind, first):
+    block = make_block()
+    candidacy = make_candidate(block, to="dossier_complete")
+    with pytest.raises(CannotTake) as refusal:
+        take(candidacy, kind, by=make_commission(block), on=date(2026, 8, 22))
+    label = MATRIX.moves[kind].label
+    assert [(finding.message, finding.mend) for finding in refusal.value.findings] == [
+        (
+            f"Bước “{label}” đã ghi ngày {first}, không ghi lần nữa.",
+            "Nếu lần đó ghi nhầm thì hủy bước ấy trước.",
+        )
+    ]
+
+
+def test_a_returned_dossier_is_complete_anew_from_the_return_on_and_not_dated_before_it():
+    block = make_block()
+    commission = make_commission(block)
+    candidacy = make_candidate(block, to="proposed")
+    take(candidacy, "returned", by=commission, on=date(2026, 8, 26), taken_at=block.hospital)
+    with pytest.raises(CannotTake, match="đã ghi ngày 19/08/2026"):
+        take(candidacy, "dossier_complete", by=commission, on=date(2026, 8, 20))
+    take(candidacy, "dossier_complete", by=commission, on=date(2026, 8, 27))
+    assert CANDIDACIES.state(candidacy.pk).date_of("dossier_complete") == date(2026, 8, 27)

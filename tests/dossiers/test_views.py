@@ -96,7 +96,7 @@ def test_a_refusal_shows_every_reason_with_its_source_and_saves_nothing(client, 
     assert response.status_code == 422
     shown = text(response)
     assert "Còn 3 thành phần hồ sơ chưa đủ" in shown
-    assert "bộ mẫu hồ sơ kết nạp theo Quy định 208-QĐ/TW" in shown
+    assert "Bộ mẫu hồ sơ kết nạp theo Quy định 208-QĐ/TW" in shown
     assert "Chưa có bước “Thẩm tra lý lịch xong”" in shown
     assert not CandidacyStep.objects.filter(kind="dossier_complete").exists()
 
@@ -142,7 +142,7 @@ def test_the_panel_offers_what_the_stage_allows(client, block, secretary):
 
     assert shown == [
         ["don"],
-        ["don", "gioi-thieu", "mo"],
+        ["gioi-thieu", "mo"],
         ["gioi-thieu", "du", "cong-van", "tham-tra", "y-kien", "tong-hop"],
         ["gioi-thieu"],
         [],

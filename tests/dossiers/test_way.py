@@ -171,11 +171,22 @@ def test_a_dossier_is_not_opened_out_of_order_and_nothing_is_saved(block, secret
     assert not Dossier.objects.exists()
 
 
-def test_a_new_application_renews_the_paper_in_the_dossier(block, secretary):
-    dossier = make_dossier(block, secretary)
+def test_an_application_that_comes_after_the_list_is_written_in_the_dossier_and_only_once(block, secretary):
+    candidacy = open_candidacy(
+        make_person(at=block.internal),
+        at=block.internal,
+        on=date(2026, 9, 1),
+        stage="preparing",
+        gates={"listed": APPLIED_ON},
+        by=None,
+    )
+    dossier = lay_out(candidacy, Act(secretary, date(2026, 9, 2)))
 
-    record_application(fresh(dossier.candidacy), Act(secretary, date(2026, 9, 20)))
+    record_application(fresh(candidacy), Act(secretary, date(2026, 9, 20)))
 
+    assert dossier.items.get(code="1-KNĐ").written_on == date(2026, 9, 20)
+    with pytest.raises(CannotTake, match="đã ghi ngày 20/09/2026, không ghi lần nữa"):
+        record_application(fresh(candidacy), Act(secretary, date(2026, 9, 25)))
     assert dossier.items.get(code="1-KNĐ").written_on == date(2026, 9, 20)
 
 

@@ -91,6 +91,7 @@ MATRIX = Matrix(
                 None,
                 DOSSIER,
                 place=IN_DOSSIER,
+                once=True,
             ),
             Move(
                 "introducers_named",
@@ -133,6 +134,7 @@ MATRIX = Matrix(
                 DOSSIER,
                 needs=("verification_closed", "opinions_gathered"),
                 place=IN_DOSSIER,
+                once=True,
             ),
             Move(
                 "proposed",

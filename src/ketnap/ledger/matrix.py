@@ -34,9 +34,9 @@ class Move:
     """One row of a matrix: from which stages, to which stage, what must stand before, what is counted.
 
     `sources` holds "" for a life not yet begun; `target` None keeps the stage. `needs` are kinds whose
-    gate must be
-    open, `clears` are gates this step closes again, `counts` are the measures of the flows it adds one to.
-    `place` says in words where the step is taken, for the one who misses it.
+    gate must be open, `clears` are gates this step closes again, `counts` are the measures of the flows it
+    adds one to. A step taken `once` is not taken again while its own gate stands. `place` says in words where
+    the step is taken, for the one who misses it.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Move:
     clears: frozenset[str] = frozenset()
     counts: tuple[str, ...] = ()
     place: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,9 @@ class Matrix:
                 f"vào ngày {date_vn(on)} đang “{then}”."
             )
             reasons.append(Refusal(message, "Sửa ngày, hoặc ghi các bước còn thiếu trước ngày đó."))
+        if move.once and (first := state.date_of(kind)):
+            message = f"Bước “{move.label}” đã ghi ngày {date_vn(first)}, không ghi lần nữa."
+            reasons.append(Refusal(message, "Nếu lần đó ghi nhầm thì hủy bước ấy trước."))
         for need in (self.moves[kind] for kind in move.needs if kind not in state.gates):
             message = f"Chưa có bước “{need.label}” đến ngày {date_vn(on)}."
             reasons.append(Refusal(message, f"Ghi bước này trước{need.place and f', ở {need.place}'}."))
@@ -141,7 +145,7 @@ class Matrix:
     def allows(self, state: State, entry: Entry) -> bool:
         """Whether `entry` may follow `state`."""
         move = self.moves.get(entry.kind)
-        if move is None or state.stage not in move.sources:
+        if move is None or state.stage not in move.sources or (move.once and state.gate(entry.kind)):
             return False
         return all(need in state.gates for need in move.needs)
 

@@ -96,7 +96,7 @@ def build(candidacy: Candidacy, action: str, data: Any = None) -> django_forms.F
 def offered(stage: str, state: State, dossier: Dossier | None) -> set[str]:
     """The offers that stand at this stage, whoever looks."""
     if stage == LISTED:
-        found = {"don"} | ({"gioi-thieu"} if state.gate("applied") else set())
+        found = {"gioi-thieu"} if state.gate("applied") else {"don"}
         return found | ({"mo"} if state.gate("introducers_named") else set())
     if stage != PREPARING:
         return set()
