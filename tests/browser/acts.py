@@ -88,12 +88,13 @@ def verify(page: Page, *, sent_on: str, answered_on: str, closed_on: str) -> Non
 
 
 def hear_opinions(page: Page, *, given_on: str, gathered_on: str) -> None:
-    """One opinion and the summary."""
-    form = form_of(page, "y-kien")
-    form.locator('[name="body"]').select_option(index=0)
-    fill(form, given_on=given_on)
-    form.get_by_role("button", name="Ghi ý kiến").click()
-    page.locator("#ho-so").get_by_text("Đã có ý kiến ngày").first.wait_for()
+    """The opinions of both unions and of the place of residence, and the summary."""
+    for turn, body in enumerate(("youth_union", "trade_union", "residence")):
+        form = form_of(page, "y-kien")
+        form.locator('[name="body"]').select_option(body)
+        fill(form, given_on=given_on)
+        form.get_by_role("button", name="Ghi ý kiến").click()
+        page.locator("#ho-so").get_by_text("Đã có ý kiến ngày").nth(turn).wait_for()
     form = form_of(page, "tong-hop")
     fill(form, on=gathered_on)
     form.get_by_role("button", name="Ghi tổng hợp xong").click()

@@ -7,7 +7,7 @@ from ketnap.dossiers.rules import (
     Lacking,
     letters_unanswered,
     nobody_verified,
-    nothing_said,
+    opinions_missing,
     papers_missing,
     record_before_application,
 )
@@ -87,6 +87,11 @@ def test_verification_without_letters_rests_on_the_rule_that_waives_it():
     assert nobody_verified(1, waived=False, rules=RULES) == []
 
 
-def test_a_summary_needs_at_least_one_opinion():
-    assert [finding.level for finding in nothing_said(0)] == [BLOCK]
-    assert nothing_said(1) == []
+def test_a_summary_names_every_body_that_has_not_spoken():
+    [finding] = opinions_missing(["Công đoàn nơi làm việc", "Chi ủy (chi bộ) nơi cư trú"])
+
+    assert (finding.level, finding.source) == (BLOCK, "Hướng dẫn 01-HD/TW, mẫu 5-KNĐ")
+    assert finding.message == (
+        "Chưa có ý kiến nhận xét của: Công đoàn nơi làm việc; Chi ủy (chi bộ) nơi cư trú."
+    )
+    assert opinions_missing([]) == []

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -7,9 +8,16 @@ from ketnap.audit.models import Entry
 from ketnap.candidacies.models import CandidacyStep
 from ketnap.candidacies.rules import Vote
 from ketnap.candidacies.services import CannotTake, annul_step, open_candidacy, take
-from ketnap.dossiers.models import Dossier, DossierItem
+from ketnap.dossiers.models import Dossier, DossierItem, Opinion
 from ketnap.dossiers.queries.one import current
-from ketnap.dossiers.services.sheet import WORK, remind, send_letter, set_item, withdraw_letter
+from ketnap.dossiers.services.sheet import (
+    WORK,
+    record_opinion,
+    remind,
+    send_letter,
+    set_item,
+    withdraw_letter,
+)
 from ketnap.dossiers.services.way import (
     Act,
     NamedIntroducer,
@@ -220,6 +228,28 @@ def test_without_letters_verification_is_over_only_where_it_is_waived(block, sec
 
     assert rules_of(refusal) == ["verification-who"]
     assert step.values == {"letters": [], "waived": True}
+
+
+@pytest.mark.parametrize(
+    ("union", "body", "label"),
+    [
+        (CountedAs.YOUTH_UNION, Opinion.Body.YOUTH_UNION, "Đoàn Thanh niên nơi làm việc, học tập"),
+        (CountedAs.TRADE_UNION, Opinion.Body.TRADE_UNION, "Công đoàn nơi làm việc"),
+    ],
+)
+def test_opinions_are_not_gathered_without_the_union_and_the_place_of_residence(
+    block, secretary, union, body, label
+):
+    candidacy = fresh(make_dossier(block, secretary, with_union=True, union=union).candidacy)
+    residence = "Chi ủy (chi bộ) nơi cư trú"
+
+    with pytest.raises(CannotTake, match=re.escape(f"của: {label}; {residence}.")):
+        gather_opinions(candidacy, Act(secretary, CLOSED_ON))
+    record_opinion(candidacy, body, given_on=CLOSED_ON, by=secretary)
+    with pytest.raises(CannotTake, match=re.escape(f"của: {residence}.")):
+        gather_opinions(candidacy, Act(secretary, CLOSED_ON))
+    record_opinion(candidacy, Opinion.Body.RESIDENCE, given_on=CLOSED_ON, by=secretary)
+    gather_opinions(candidacy, Act(secretary, CLOSED_ON))
 
 
 def test_gathering_opinions_needs_one_and_makes_the_summary(block, secretary):

@@ -9,6 +9,7 @@ from ketnap.language import date_vn
 from ketnap.regulations import Rule, Ruleset
 
 FORMS_RULE = "dossier-papers"
+OPINIONS_SOURCE = "Hướng dẫn 01-HD/TW, mẫu 5-KNĐ"
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,12 @@ def nobody_verified(letters: int, *, waived: bool, rules: Ruleset) -> list[Findi
     return [Finding(BLOCK, rule.id, message, rule.cited, mend)]
 
 
-def nothing_said(opinions: int) -> list[Finding]:
-    """A summary of opinions needs opinions."""
-    if opinions:
+def opinions_missing(missing: Sequence[str]) -> list[Finding]:
+    """The summary rests on the mass organisation the person belongs to and on the committee of the cell where
+    the person lives: all that have not spoken are named together.
+    """
+    if not missing:
         return []
-    mend = "Ghi ý kiến của tổ chức chính trị - xã hội và của chi ủy nơi cư trú."
-    return [Finding(BLOCK, FORMS_RULE, "Chưa ghi ý kiến nhận xét nào.", "mẫu 5-KNĐ", mend)]
+    message = f"Chưa có ý kiến nhận xét của: {'; '.join(missing)}."
+    mend = "Lấy và ghi từng ý kiến rồi mới ghi tổng hợp xong."
+    return [Finding(BLOCK, FORMS_RULE, message, OPINIONS_SOURCE, mend)]

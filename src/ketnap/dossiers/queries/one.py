@@ -17,7 +17,7 @@ from ketnap.candidacies.stages import (
     PROPOSED,
     SUBMITTED,
 )
-from ketnap.dossiers.models import Dossier, DossierItem
+from ketnap.dossiers.models import Dossier, DossierItem, Opinion
 from ketnap.dossiers.papers import RECORD, Paper, When, admission_papers
 from ketnap.dossiers.rules import Lacking, papers_missing, record_before_application
 from ketnap.ledger.matrix import Entry, State
@@ -37,6 +37,11 @@ FORM_OF = {
     "introducers_named": "3-KNĐ",
     "verification_closed": "20-KNĐ",
     "opinions_gathered": "5-KNĐ",
+}
+# What a person is counted as -> the mass organisation that gives its opinion; others belong to none of these.
+MASS_ORGANISATION = {
+    CountedAs.YOUTH_UNION.value: (Opinion.Body.YOUTH_UNION,),
+    CountedAs.TRADE_UNION.value: (Opinion.Body.TRADE_UNION,),
 }
 # The cell's vote is not there yet, and the order of steps is shown as a list of its own.
 NOT_YET = frozenset({"matrix", "vote-cell"})
@@ -107,6 +112,15 @@ def completeness(dossier: Dossier, applied_on: date | None, rules: Ruleset) -> l
     record_on = next((item.written_on for item in items if item.code == RECORD), None)
     order = record_before_application(applied_on, record_on, rules["application-first"])
     return [*papers_missing(lacking(items), rules), *order]
+
+
+def bodies_unheard(person: Person, opinions: Sequence[Opinion]) -> list[Opinion.Body]:
+    """Whose opinion the summary still lacks: the mass organisation the person belongs to, the cell committee
+    where the person lives.
+    """
+    heard = {opinion.body for opinion in opinions}
+    asked = [*MASS_ORGANISATION.get(person.union, ()), Opinion.Body.RESIDENCE]
+    return [body for body in asked if body not in heard]
 
 
 def milestones(stage: str, state: State) -> list[Milestone]:

@@ -15,11 +15,11 @@ from ketnap.candidacies.services import check_step, locked, take
 from ketnap.candidacies.stages import MATRIX, PREPARING
 from ketnap.dossiers.models import Dossier, DossierItem
 from ketnap.dossiers.papers import APPLICATION, CERTIFICATE, RECORD, SUMMARY
-from ketnap.dossiers.queries.one import completeness, current, papers_for, union_resolution
+from ketnap.dossiers.queries.one import bodies_unheard, completeness, current, papers_for, union_resolution
 from ketnap.dossiers.rules import (
     letters_unanswered,
     nobody_verified,
-    nothing_said,
+    opinions_missing,
     record_before_application,
 )
 from ketnap.dossiers.services.sheet import begin_work, have, refuse, remind
@@ -126,9 +126,10 @@ def gather_opinions(candidacy: Candidacy, act: Act) -> CandidacyStep:
     """The summary of opinions (5-KNĐ) is written on `act.on`. Raises as `record_application`."""
     candidacy = _begin(candidacy, "opinions_gathered", act)
     dossier = _dossier(candidacy)
-    opinions = [opinion.pk for opinion in dossier.opinions.all()]
-    own = nothing_said(len(opinions))
-    step = _take(candidacy, "opinions_gathered", act, own=own, values={"opinions": opinions})
+    opinions = list(dossier.opinions.all())
+    own = opinions_missing([body.label for body in bodies_unheard(candidacy.person, opinions)])
+    values = {"opinions": [opinion.pk for opinion in opinions]}
+    step = _take(candidacy, "opinions_gathered", act, own=own, values=values)
     have(dossier, SUMMARY, act.on, act.on)
     remind(candidacy, act.on)
     return step
