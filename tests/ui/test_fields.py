@@ -27,3 +27,39 @@ def test_a_day_typed_by_hand_is_that_day():
 
     assert form.is_valid()
     assert form.cleaned_data == {"day": date(2024, 3, 6)}
+
+
+class Counting(forms.Form):
+    number = forms.IntegerField(max_value=5)
+    share = forms.DecimalField(max_digits=4, decimal_places=1)
+    words = forms.CharField(max_length=3)
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    file = forms.FileField()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        (
+            {"number": "hai", "share": "x", "words": "dài quá", "kind": "b"},
+            {
+                "number": "Ghi số nguyên, ví dụ 12.",
+                "share": "Ghi số, ví dụ 12.",
+                "words": "Dài quá: được 3 ký tự, hiện có 7. Ghi ngắn lại.",
+                "kind": "“b” không có trong danh sách. Chọn một mục trong danh sách.",
+                "file": "Chưa ghi hoặc chưa chọn mục này.",
+            },
+        ),
+        (
+            {"number": "6", "share": "1.25", "words": "", "kind": "a"},
+            {
+                "number": "Ghi số không quá 5.",
+                "share": "Ghi không quá 1 chữ số sau dấu phẩy.",
+                "words": "Chưa ghi hoặc chưa chọn mục này.",
+                "file": "Chưa ghi hoặc chưa chọn mục này.",
+            },
+        ),
+    ],
+)
+def test_forms_answer_as_an_office_speaks(typed, answers):
+    assert {name: errors[0] for name, errors in Counting(typed).errors.items()} == answers

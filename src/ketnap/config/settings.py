@@ -150,6 +150,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["ketnap.config.formats"]
+LOCALE_PATHS = [Path(__file__).parents[1] / "ui" / "data" / "locale"]  # what forms answer, in office words
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
