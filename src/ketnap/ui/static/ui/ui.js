@@ -91,6 +91,8 @@
     if (button && !button.sure) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      // what the form itself lacks is said before the question, not after it
+      if (button.form && !button.formNoValidate && !button.form.reportValidity()) return;
       return ask(button);
     }
     if (button) button.sure = false;
@@ -119,6 +121,11 @@
     box.select();
   });
 
+  // What was typed stays: a value proposed by the server, late or not, goes only where nobody typed.
+  const typed = new WeakSet();
+  on("input", (event) => typed.add(event.target));
+  on("htmx:oobBeforeSwap", (event) => typed.has(event.detail.target) && event.preventDefault());
+
   on("change", (event) => event.target.matches("[data-autosubmit]") && event.target.form.requestSubmit());
 
   // One "show" button under the last password of a form.
@@ -140,8 +147,15 @@
     });
     const wrong = $(".field-wrong input, .field-wrong select, .field-wrong textarea", part);
     if (wrong) wrong.focus();
+    return wrong;
+  };
+
+  // A part of the page that answers is gone to where it answers, so that what was done is seen and read out.
+  const answered = (part) => {
+    const answer = part !== document.body && $("[data-answer]", part);
+    if (!dress(part) && answer) answer.focus();
   };
   dress(document);
   large(!!root.dataset.text);
-  on("htmx:load", (event) => dress(event.detail.elt));
+  on("htmx:load", (event) => answered(event.detail.elt));
 })();
