@@ -129,8 +129,14 @@ def test_one_vote_short_is_not_reached_may_go_up_and_is_not_decided_on():
     ]
     take(candidacy, "not_reached", by=commission, on=on, vote=short)
     take(candidacy, "forwarded", by=commission, on=on)
-    assert Candidacy.objects.get(pk=candidacy.pk).stage == "proposed"
+    reported = Candidacy.objects.get(pk=candidacy.pk)
+    assert (reported.stage, reported.reported_on) == ("proposed", on)
+    assert reported.stage_label == "đã báo cáo cấp trên (biểu quyết không đạt)"
+    with pytest.raises(CannotTake, match="đang “đã báo cáo cấp trên"):
+        take(candidacy, "admitted", by=commission, on=on)
+    assert differences() == []
     advance(candidacy, "reviewed", by=commission, on=on)
+    assert Candidacy.objects.get(pk=candidacy.pk).stage_label == "đang trình cấp ủy"
     with pytest.raises(CannotTake, match="biểu quyết không đạt"):
         advance(candidacy, "decided", by=commission, on=on)
     take(candidacy, "returned", by=commission, on=on, taken_at=block.hospital)

@@ -11,6 +11,7 @@ COLUMNS = {
     "listed_on": "vào danh sách ngày",
     "kept_on": "xét gần nhất",
     "certificate_on": "ngày cấp giấy chứng nhận",
+    "reported_on": "báo cáo kết quả không đạt ngày",
     "admitted_on": "ngày kết nạp",
 }
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketnap.accounts.models import User
-from ketnap.candidacies.stages import MATRIX, STAGE_LABELS
+from ketnap.candidacies.stages import MATRIX, REPORTED_LABEL, STAGE_LABELS
 from ketnap.ledger.lives import Ledger
 from ketnap.ledger.models import Life, Step
 from ketnap.organizations.lenses import Level
@@ -30,6 +30,7 @@ class Candidacy(Life):
     listed_on = models.DateField("vào danh sách ngày", null=True, blank=True)
     kept_on = models.DateField("xét gần nhất", null=True, blank=True)
     certificate_on = models.DateField("ngày cấp giấy chứng nhận", null=True, blank=True)
+    reported_on = models.DateField("báo cáo kết quả không đạt ngày", null=True, blank=True)
     admitted_on = models.DateField("ngày kết nạp", null=True, blank=True)
 
     objects = CandidacyQuerySet.as_manager()
@@ -43,7 +44,9 @@ class Candidacy(Life):
 
     @property
     def stage_label(self) -> str:
-        """The stage in words."""
+        """The stage in words; a vote that did not reach and was reported up is not called a proposal."""
+        if self.reported_on:
+            return REPORTED_LABEL
         return STAGE_LABELS.get(self.stage, "")
 
     def get_absolute_url(self) -> str:

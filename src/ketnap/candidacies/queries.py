@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import CANDIDACIES, Candidacy
 from ketnap.candidacies.rules import Facts, Introducer
-from ketnap.candidacies.stages import LISTED, ON_LIST, RUNNING
+from ketnap.candidacies.stages import LISTED, ON_LIST, PROPOSED, RUNNING
 from ketnap.ledger.matrix import State
 from ketnap.ledger.queries import lives_held
 from ketnap.organizations.lenses import Level, PresenceKind
@@ -134,6 +134,7 @@ def kept_beside(state: State) -> dict[str, Any]:
         "listed_on": state.date_of(LISTED),
         "kept_on": max(kept, default=None),
         "certificate_on": certificate_day(state),
+        "reported_on": state.date_of("forwarded") if state.stage == PROPOSED else None,
         "admitted_on": state.date_of("admitted"),
     }
 

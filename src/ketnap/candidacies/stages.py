@@ -27,6 +27,8 @@ STAGE_LABELS: Mapping[str, str] = {
     STRUCK: "xóa tên",
     DECEASED: "từ trần",
 }
+# The dossier went up although the cell's vote did not reach: the same place in the order, another word.
+REPORTED_LABEL = "đã báo cáo cấp trên (biểu quyết không đạt)"
 ON_LIST = (LISTED, PREPARING, PROPOSED, SUBMITTED, DECIDED)
 MEMBERS = (PROBATIONARY, RECOGNIZING)
 RUNNING = (INTRODUCED, *ON_LIST, *MEMBERS)
@@ -244,6 +246,7 @@ MATRIX = Matrix(
         **dict.fromkeys(MEMBERS, ("members", "probationers")),
     },
     ends=frozenset(ENDS),
+    told_apart={(PROPOSED, "forwarded"): REPORTED_LABEL},
 )
 
 # Why a person leaves the list: stock reasons, so that they can be counted; free words go to an erasable note.

@@ -122,12 +122,22 @@ class Matrix:
     moves: Mapping[str, Move]
     stocks: Mapping[str, tuple[str, ...]]
     ends: frozenset[str]
+    told_apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def words(self, state: State, labels: Mapping[str, str]) -> str:
+        """The stage in words; `told_apart` words a stage otherwise while a gate stands: (stage, gate) ->
+        words.
+        """
+        for (stage, gate), words in self.told_apart.items():
+            if state.stage == stage and state.gate(gate):
+                return words
+        return labels.get(state.stage, NOT_BEGUN)
 
     def refusals(self, state: State, kind: str, labels: Mapping[str, str], on: date) -> list[Refusal]:
         """Every reason in words why a step of `kind` dated `on` cannot follow `state`; none when it can."""
         move, reasons = self.moves[kind], []
         if state.stage not in move.sources:
-            then = labels.get(state.stage, NOT_BEGUN)
+            then = self.words(state, labels)
             allowed = ", ".join(f"“{labels.get(stage, NOT_BEGUN)}”" for stage in sorted(move.sources))
             message = (
                 f"Bước “{move.label}” chỉ làm khi ở giai đoạn {allowed}; "
