@@ -63,6 +63,27 @@ def test_an_uploaded_plan_opens_its_reading_page_with_every_item_and_place(clien
     assert "Sửa thành 4 = 4 + 0" in page
 
 
+def test_every_notice_and_the_signature_lead_to_their_own_place(client, block, officer):
+    words = "Năm 2026, phần đầu đạt tỷ lệ cao; năm 2027, phần đầu đạt tỷ lệ cao hơn."
+    signed = "Nơi nhận:\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nLê Thị Ổi\n"
+    text = (
+        make_plan()
+        .decode()
+        .replace("Nơi nhận:\n", signed, 1)
+        .replace("I- NỘI DUNG\n", f"I- NỘI DUNG\n\n{words}\n", 1)
+    )
+    page = client.get(upload(client, block, text.encode()).url).content.decode()
+    notices = proposal(Draft.objects.get(), TODAY).notices
+    alike = [at for at, notice in enumerate(notices) if "phần đầu" in notice["message"]]
+
+    assert len(alike) == 2
+    for at in alike:
+        assert f'href="#tai-luu-y-{at}"' in page
+        assert f'id="tai-luu-y-{at}"' in page
+    assert 'href="#tai-header-signer"' in page
+    assert 'id="tai-header-signer"' in page
+
+
 def test_a_file_of_another_kind_is_refused_in_words(client, block):
     answer = upload(client, block, b"%PDF-1.7", "ke-hoach.pdf")
 

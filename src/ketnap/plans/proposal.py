@@ -189,7 +189,14 @@ def _header(stored: Plain, choice: Mapping[str, Any]) -> Header:
     lacks = (*missing, *_too_long(values))
     state = choice.get("state", "open")
     doubts = {name: why for name, why in found["doubts"].items() if name not in edits}
-    return Header(values, doubts, found["spans"], "open" if lacks else state, lacks)
+    spans = found["spans"] | _closing_spans(signature, term)
+    return Header(values, doubts, spans, "open" if lacks else state, lacks)
+
+
+def _closing_spans(signature: Plain, term: Plain) -> dict[str, Sequence[int]]:
+    """Where the signature and the term stand, by the fields they fill."""
+    signed = {f"signer{part}": signature["span"] for part in ("", "_authority", "_role") if signature}
+    return signed | ({"term": term["span"]} if term else {})
 
 
 def _stated(targets: Sequence[Item], years: Sequence[int]) -> Stated:

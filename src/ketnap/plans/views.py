@@ -80,7 +80,7 @@ def _header_rows(header):
     said = header.values
     if said["term_from"]:
         term = f"{said['term_name'] or ''} {said['term_from']}–{said['term_to']}"
-        rows.append(("term", "Nhiệm kỳ", term.strip(), None, False))
+        rows.append(("term", "Nhiệm kỳ", term.strip(), None, "term" in header.spans))
     return rows
 
 
@@ -98,6 +98,11 @@ def read(request: Visit, pk):
         for start, end in item.spans
     ]
     marks += [Mark(span[0], span[1], f"header-{name}") for name, span in settled.header.spans.items()]
+    marks += [
+        Mark(start, end, f"luu-y-{at}")
+        for at, notice in enumerate(settled.notices)
+        for start, end in notice.get("spans", ())
+    ]
     rows = [line for sheet in settled.sheets for line in sheet.lines if line.span]
     marks += [Mark(line.span[0], line.span[1], line.key, "row") for line in rows]
     context["blocks"] = blocks(draft.reading["text"], marks)
