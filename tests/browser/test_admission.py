@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy
@@ -180,6 +181,10 @@ def test_one_vote_short_is_not_reached_by_the_rule_and_may_still_go_up(office, v
     assert "Điều lệ Đảng" in said
     acts.write_it(page, "Chi bộ biểu quyết không đạt")
     assert page.get_by_role("heading", name="Vẫn báo cáo cấp trên").is_visible()
+    written = page.locator("#buoc-tiep").get_by_role("status")
+    expect(written).to_have_text("Đã ghi: Chi bộ biểu quyết không đạt, ngày 25/06/2024.")
+    expect(written).to_be_focused()
+    expect(written).to_be_in_viewport()
 
 
 def test_a_result_that_is_short_goes_up_all_the_same(office, visit):

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -76,6 +77,7 @@ def test_a_secretary_carries_the_paperwork_from_application_to_complete_on_the_p
     answers.append(act(client, candidacy, "du", on="13/10/2026"))
 
     assert {(answer.status_code, answer.get("HX-Trigger")) for answer in answers} == {(200, "life-changed")}
+    assert re.findall(r"Đã ghi: [^<]*", answers[-1].content.decode())
     kinds = CandidacyStep.objects.filter(by=secretary).values_list("kind", flat=True)
     assert list(kinds) == [
         "applied",

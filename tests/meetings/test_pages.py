@@ -420,6 +420,7 @@ def test_a_vote_short_by_one_is_told_with_its_rule_before_it_is_written(client):
     assert before[-1] == "dossier_complete"
     assert (kinds(candidacy)[-1], written.headers["HX-Trigger"]) == ("not_reached", "life-changed")
     assert "Vẫn báo cáo cấp trên" in written.content.decode()
+    assert "Đã ghi: Chi bộ biểu quyết không đạt, ngày 25/08/2026." in written.content.decode()
 
 
 def test_a_result_that_changed_since_it_was_looked_at_is_shown_again(client):

@@ -122,6 +122,7 @@ def test_a_secretary_records_a_paper_certificate_on_the_panel(client):
     assert response.status_code == 200
     assert response["HX-Trigger"] == "life-changed"
     assert "15/09/2031" in response.content.decode()
+    assert "Đã ghi giấy chứng nhận số 52." in response.content.decode()
     assert Certificate.objects.get().number == "52"
 
 

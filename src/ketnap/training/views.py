@@ -68,7 +68,8 @@ def panel(request: Visit, candidacy):
             request, candidacy, form=form, findings=[Finding(BLOCK, "", str(stale), "")], status=422
         )
     candidacy.refresh_from_db()
-    response = _panel(request, candidacy)
+    recorded = f"Đã ghi giấy chứng nhận số {form.cleaned_data['number']}."
+    response = _panel(request, candidacy, recorded=recorded)
     response["HX-Trigger"] = "life-changed"
     return response
 
@@ -91,7 +92,7 @@ def _validity(candidacy, today, months):
     return validity(candidacy.certificate_on, today, months, considered=considered)
 
 
-def _panel(request: Visit, candidacy, *, form=None, findings=(), status=200):
+def _panel(request: Visit, candidacy, *, form=None, findings=(), status=200, recorded=""):
     saw_part(
         request.user,
         kind="candidacy",
@@ -112,5 +113,6 @@ def _panel(request: Visit, candidacy, *, form=None, findings=(), status=200):
         "form": (form or CertificateForm(initial={"version": candidacy.version})) if allowed else None,
         "open": form is not None,
         "findings": findings,
+        "recorded": recorded,
     }
     return render(request, "training/_panel.html", context, status=status)

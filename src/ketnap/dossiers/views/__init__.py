@@ -89,7 +89,8 @@ def _answer(request: Visit, candidacy, name, form, do):
     except StalePage as stale:
         found = [Finding(BLOCK, "stale", str(stale), "")]
         return _panel(request, _seen(request, candidacy.pk), Refused(name, form, found))
-    response = _panel(request, _seen(request, candidacy.pk))
+    recorded = f"Đã ghi: {OFFERS[name].title}." if name in OFFERS else ""
+    response = _panel(request, _seen(request, candidacy.pk), recorded=recorded)
     response["HX-Trigger"] = "life-changed"
     return response
 
@@ -164,7 +165,7 @@ DEEDS = {
 }
 
 
-def _panel(request: Visit, candidacy, refused=None):
+def _panel(request: Visit, candidacy, refused=None, recorded=""):
     saw_part(
         request.user,
         kind="candidacy",
@@ -190,5 +191,6 @@ def _panel(request: Visit, candidacy, refused=None):
         "answering": bool(places["letters"]) and candidacy.stage == PREPARING,
         "refused": refused if refused and refused.name not in shown else None,
         "today": today,
+        "recorded": recorded,
     }
     return render(request, "dossiers/_panel.html", context, status=422 if refused else 200)

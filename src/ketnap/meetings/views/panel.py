@@ -16,6 +16,7 @@ from ketnap.candidacies.models import Candidacy, CandidacyStep
 from ketnap.candidacies.rules import Finding
 from ketnap.candidacies.services import CannotTake
 from ketnap.candidacies.stages import MATRIX
+from ketnap.language import date_vn
 from ketnap.ledger.services import StalePage
 from ketnap.meetings.queries import route_of
 from ketnap.meetings.services import ceremonies, decisions, votes
@@ -53,12 +54,12 @@ def act(request: Visit, candidacy: int, name: str) -> HttpResponse:
         foreseen = rehearse(call)
         if foreseen.kind != seen and action.looked_at_first:
             return _panel(request, way, action=action, foreseen=foreseen)
-        call()
+        step = call()
     except StalePage as stale:
         return _panel(request, way, refused=str(stale))
     except CannotTake as refused:
         return _panel(request, way, action=action, findings=refused.findings)
-    response = _panel(request, _candidacy(request, candidacy))
+    response = _panel(request, _candidacy(request, candidacy), recorded=_recorded(step))
     response["HX-Trigger"] = "life-changed"
     return response
 
@@ -139,6 +140,7 @@ def _panel(
     foreseen: CandidacyStep | None = None,
     findings: Sequence[Finding] = (),
     refused: str = "",
+    recorded: str = "",
 ) -> HttpResponse:
     """The whole panel; with `action`, that one is shown as typed with what came of it."""
     _note(request, way)
@@ -152,10 +154,16 @@ def _panel(
         "findings": findings,
         "foreseen": _told(foreseen, way, action) if foreseen and action else None,
         "refused": refused,
+        "recorded": recorded,
         "papers": papers_of(way, request.user),
     }
     wrong = bool(action or refused)
     return render(request, "meetings/_panel.html", context, status=REFUSED if wrong else 200)
+
+
+def _recorded(step: CandidacyStep) -> str:
+    """What was written down, in a line."""
+    return f"Đã ghi: {MATRIX.moves[step.kind].label}, ngày {date_vn(step.effective_on)}."
 
 
 def _told(step: CandidacyStep, way: Candidacy, action: Action) -> dict[str, object]:
