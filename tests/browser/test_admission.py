@@ -197,7 +197,8 @@ def test_a_result_that_is_short_goes_up_all_the_same(office, visit):
     form.get_by_role("button", name="Báo cáo cấp trên").click()
 
     acts.step_appears(page, "Báo cáo cấp trên kết quả không đạt")
-    assert page.locator("#giai-doan").inner_text() == "chi bộ đã đề nghị từ 07/09/2026"
+    reported = "đã báo cáo cấp trên (biểu quyết không đạt) từ 07/09/2026"
+    assert page.locator("#giai-doan").inner_text() == reported
 
 
 def test_the_cell_votes_again_and_reaches_two_thirds(office, visit):
