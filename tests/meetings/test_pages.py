@@ -499,6 +499,19 @@ def test_the_ceremony_is_written_from_the_panel(client):
     assert (candidacy.stage, candidacy.admitted_on) == ("probationary", date(2026, 9, 3))
 
 
+def test_the_limit_of_a_ceremony_is_by_the_rules_of_the_day_of_the_decision_and_of_today(client):
+    block = make_block()
+    candidacy = make_candidate(block, to="decided", under="QD24")
+    enter(client, cell_secretary=block.internal)
+
+    words = client.get(reverse("meetings:panel", args=[candidacy.pk])).content.decode()
+
+    decided = candidacy.steps.get(kind="decided").effective_on
+    assert f"Theo quy định ngày quyết định {decided:%d/%m/%Y}." in words
+    assert re.search(r'finding-source small soft">[^<]*24-QĐ/TW', words)
+    assert re.search(r"Theo quy định hôm nay [^<]*208-QĐ/TW", words)
+
+
 def test_an_action_of_another_stage_is_refused_in_words(client):
     block = make_block()
     candidacy = make_candidate(block, to="listed")

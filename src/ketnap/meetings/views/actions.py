@@ -29,7 +29,7 @@ from ketnap.meetings.services.votes import went_up_short
 from ketnap.organizations.kinds import Kind
 from ketnap.organizations.lenses import Function
 from ketnap.organizations.queries import may, placed
-from ketnap.regulations import Deadline, Start, votes_needed
+from ketnap.regulations import Deadline, Ruleset, Start, votes_needed
 from ketnap.rulebook.queries import days_off
 
 WAITING = "cho"  # another body has the next word
@@ -129,12 +129,11 @@ class _Maker:
         if not may(self.user, Function.CELL, self.route.cell.organization_id):
             return [Action(WAITING, f"Đang chờ {self.route.cell.body_name} tổ chức lễ kết nạp")]
         on, decided = self._day("le-ket-nap", CeremonyForm), self.state.date_of("decided")
-        rules = self._route(on).rules
-        rule, told = rules["ceremony-due"], [f"{rules['ceremony-due'].title}."]
-        if decided and isinstance(rule.value, Deadline):
-            due = rules.due_on("ceremony-due", decided, days_off())
-            start = "ngày ban hành" if rule.value.starts is Start.ISSUE else "ngày ban hành, nếu nhận ngay"
-            told.append(f"Chậm nhất ngày {date_vn(due)}: {rule.value.days} ngày làm việc từ {start}.")
+        rules = self._route(self._valid(decided)).rules
+        now, rule = self._route(on).rules, rules["ceremony-due"]
+        told = [f"{rule.title}.", *_due(rules, decided)]
+        if (other := now["ceremony-due"]) != rule:
+            told += [f"{self._dated(on)} {line} {other.cited}." for line in _due(now, decided)]
         return [
             Action(
                 "le-ket-nap",
@@ -143,7 +142,7 @@ class _Maker:
                 self._form("le-ket-nap", CeremonyForm, {"received_on": decided, "held_on": self.today}),
                 told,
                 rule.cited,
-                self._dated(on),
+                f"Theo quy định ngày quyết định {date_vn(decided)}." if decided else self._dated(on),
                 looked_at_first=True,
             )
         ]
@@ -254,12 +253,18 @@ class _Maker:
         if name != self.name:
             return self.today
         try:
-            typed = form.base_fields[form.DAY].clean(self.data.get(form.DAY, ""))
-            refuse_day(typed, self.candidacy.organization)
-        except (ValidationError, CannotTake):
+            return self._valid(form.base_fields[form.DAY].clean(self.data.get(form.DAY, "")))
+        except ValidationError:
             return self.today
-        assert isinstance(typed, date)  # noqa: S101
-        return typed
+
+    def _valid(self, day: date | None) -> date:
+        """The day, where something can be written down of it; else today."""
+        try:
+            if day:
+                refuse_day(day, self.candidacy.organization)
+        except CannotTake:
+            return self.today
+        return day or self.today
 
     def _route(self, on: date) -> Route:
         return self.route if on == self.today else route_of(self.candidacy, on)
@@ -277,6 +282,16 @@ class _Maker:
     def _asked(self, name: str) -> dict[str, str]:
         url = reverse("meetings:by_day", args=[self.candidacy.pk, name])
         return {"hx-post": url, "hx-target": f"#theo-{name}"} | ASKED_ANEW
+
+
+def _due(rules: Ruleset, decided: date | None) -> list[str]:
+    """Until when the ceremony has to be held, by these rules."""
+    limit = rules["ceremony-due"].value
+    if decided is None or not isinstance(limit, Deadline):
+        return []
+    due = rules.due_on("ceremony-due", decided, days_off())
+    start = "ngày ban hành" if limit.starts is Start.ISSUE else "ngày ban hành, nếu nhận ngay"
+    return [f"Chậm nhất ngày {date_vn(due)}: {limit.days} ngày làm việc từ {start}."]
 
 
 def _why(route: Route) -> list[str]:
