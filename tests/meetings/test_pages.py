@@ -303,6 +303,23 @@ def test_the_reason_for_no_source_is_kept_beside_the_rest_of_the_heading(client)
     assert (meeting.no_source, meeting.place) == ("chưa có quần chúng", "Quy Nhơn")
 
 
+def test_minutes_without_a_secretary_are_told_before_they_are_closed(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    members = make_members(block.internal, 5)
+    meeting = start(block.internal, month=date(2026, 10, 1), held_on=date(2026, 10, 15), by=user)
+    heading = {"held_on": "15/10/2026", "place": "Quy Nhơn", "chair": members[0].pk}
+    describe = reverse("meetings:describe", args=[meeting.pk])
+
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    without = client.post(describe, heading, headers=HX).content.decode()
+    named = client.post(describe, heading | {"secretary": members[1].pk}, headers=HX).content.decode()
+
+    told = "Chưa chọn thư ký"
+    assert [told in words for words in (page, without, named)] == [True, True, False]
+    assert 'id="thieu-thu-ky"' in named
+
+
 def test_closing_leads_to_the_result_with_the_minutes_to_download(client):
     block = make_block()
     user = enter(client, cell_secretary=block.internal)
