@@ -320,6 +320,28 @@ def test_minutes_without_a_secretary_are_told_before_they_are_closed(client):
     assert 'id="thieu-thu-ky"' in named
 
 
+@pytest.mark.parametrize("typed", ["01/2024", "1/2024", "2024-01"])
+def test_a_month_of_an_earlier_year_is_opened_by_typing_it(client, typed):
+    block = make_block()
+    enter(client, cell_secretary=block.internal)
+
+    words = client.get(reverse("meetings:index"), {"thang": typed}).content.decode()
+
+    assert reverse("meetings:month", args=[block.internal.pk, "2024-01"]) in words
+    assert '<option value="2024-01"' in words
+
+
+@pytest.mark.parametrize("typed", ["13/2024", "01/1990", "01/2090", "một"])
+def test_a_month_that_is_none_is_told_and_stays_typed(client, typed):
+    block = make_block()
+    enter(client, cell_secretary=block.internal)
+
+    words = client.get(reverse("meetings:index"), {"thang": typed}).content.decode()
+
+    assert "Không có tháng đó." in words
+    assert f'value="{typed}"' in words
+
+
 def test_closing_leads_to_the_result_with_the_minutes_to_download(client):
     block = make_block()
     user = enter(client, cell_secretary=block.internal)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -10,10 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ketnap.accounts.visits import Visit
+from ketnap.language import first_of_month
 from ketnap.meetings.queries import CellMonth, cells_in, months_met
 from ketnap.meetings.stages import MonthStanding
+from ketnap.regulations import VERSIONS
 
 PAGE = 40
+FIRST = first_of_month(VERSIONS[0].starts_on)
 FEW = 2  # who has no more cells than this holds the meetings, and needs no filters
 
 
@@ -21,14 +26,17 @@ FEW = 2  # who has no more cells than this holds the meetings, and needs no filt
 def index(request: Visit) -> HttpResponse:
     """One month, cell by cell."""
     months = months_met(request.user, timezone.localdate())
-    month = next((each for each in months if f"{each:%Y-%m}" == request.GET.get("thang")), months[0])
+    asked = request.GET.get("thang", "").strip()
+    month = _month(asked, months[0])
     words = request.GET.get("q", "").strip()
     chosen = next((one for one in MonthStanding if one.value == request.GET.get("loc")), None)
-    cells = cells_in(request.user, month, words)
+    cells = cells_in(request.user, month or months[0], words)
     rows = [row for row in cells if chosen in {None, row.standing}]
     context = {
-        "months": months,
-        "month": month,
+        "months": months if month is None else sorted({*months, month}, reverse=True),
+        "month": month or months[0],
+        "wrong_month": asked if month is None else "",
+        "first_month": FIRST,
         "words": words,
         "chosen": chosen,
         "counts": _counts(cells),
@@ -36,10 +44,23 @@ def index(request: Visit) -> HttpResponse:
         "total": len(cells),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "holds": len(cells) <= FEW and not words,
-        "now": month == months[0],
+        "now": month in {None, months[0]},
     }
     template = "meetings/_cells.html" if request.htmx else "meetings/index.html"
     return render(request, template, context)
+
+
+def _month(asked: str, this: date) -> date | None:
+    """The month asked for, chosen (2024-01) or typed (01/2024), this one when none is; None when it is none,
+    yet to come, or before any rules by which a meeting could be written down.
+    """
+    if not asked:
+        return this
+    for written in ("%Y-%m", "%m/%Y"):
+        with suppress(ValueError):
+            found = datetime.strptime(asked, written).date()  # noqa: DTZ007
+            return found if FIRST <= found <= this else None
+    return None
 
 
 def _counts(rows: Iterable[CellMonth]) -> list[tuple[MonthStanding, int]]:
