@@ -342,6 +342,22 @@ def test_a_month_that_is_none_is_told_and_stays_typed(client, typed):
     assert f'value="{typed}"' in words
 
 
+def test_a_newcomer_too_young_and_a_name_in_lower_case_are_told(client):
+    block = make_block()
+    user = enter(client, cell_secretary=block.internal)
+    meeting = make_meeting(block, by=user)
+    typed = {"full_name": "đinh thị  sen", "born_on": "01/02/2009", "sex": "female", "union": "other"}
+    typed |= {"schooling": "upper_secondary", "ethnic_group": "Kinh"}
+
+    words = client.post(reverse("meetings:add", args=[meeting.pk]), typed, headers=HX).content.decode()
+
+    assert "<strong>Đinh Thị Sen</strong>" in words
+    assert "đã được ghi thành “Đinh Thị Sen”" in words
+    assert "Đinh Thị Sen chưa đủ 18 tuổi" in words
+    assert "chưa đề nghị kết nạp trước ngày 01/02/2027" in words
+    assert re.search(r"finding-source\">[^<]*208-QĐ/TW", words)
+
+
 def test_closing_leads_to_the_result_with_the_minutes_to_download(client):
     block = make_block()
     user = enter(client, cell_secretary=block.internal)

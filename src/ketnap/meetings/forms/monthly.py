@@ -146,9 +146,18 @@ class NewcomerForm(forms.Form):
     def __init__(
         self, members: Mapping[int, Person], *args: Any, told: Mapping[int, str] | None = None, **options: Any
     ):
+        self.capitalised = ""
         options.setdefault("auto_id", "moi_%s")
         super().__init__(*args, **options)
         self.fields["helper"] = PersonChoice(members, told=told, label="Đảng viên giúp đỡ")
+
+    def clean_full_name(self) -> str:
+        """The name as typed; one typed all in lower case gets its capitals, told by `capitalised`."""
+        name = " ".join(self.cleaned_data["full_name"].split())
+        if name != name.lower():
+            return name
+        self.capitalised = " ".join(word[:1].upper() + word[1:] for word in name.split())
+        return self.capitalised
 
     def particulars(self) -> Particulars:
         """As the service takes it."""

@@ -7,16 +7,18 @@ from typing import Any
 from ketnap.accounts.models import User
 from ketnap.candidacies.models import Candidacy
 from ketnap.candidacies.queries import certificate_months
+from ketnap.candidacies.rules import Finding
 from ketnap.language import date_vn
 from ketnap.meetings.forms.fields import load_words
 from ketnap.meetings.forms.monthly import DetailsForm, LineForm, NewcomerForm, NoSourceForm
-from ketnap.meetings.models import Meeting, ReviewLine
+from ketnap.meetings.models import Meeting, NewPerson, ReviewLine
 from ketnap.meetings.queries import considered, last_lines, workload
 from ketnap.meetings.services.drafts import DROPPABLE
 from ketnap.meetings.stages import AbsenceReason
 from ketnap.organizations.queries import full_names
 from ketnap.people.models import Person
-from ketnap.regulations import add_months, months_between
+from ketnap.regulations import AgeRange, add_months, months_between
+from ketnap.rulebook.queries import ruleset_for
 from ketnap.training.rules import Validity, validity
 
 
@@ -99,12 +101,32 @@ def newcomers(
 ) -> dict[str, Any]:
     """The part of the page where people are added."""
     told = load_words(workload(members.values()))
+    added = list(meeting.newcomers.select_related("helper"))
     return {
         "meeting": meeting,
-        "newcomers": list(meeting.newcomers.select_related("helper")),
+        "newcomers": added,
+        "notices": _too_young(meeting, added) if meeting.is_open else [],
         "newcomer_form": form or NewcomerForm(members, told=told),
         "no_source_form": NoSourceForm(initial={"no_source": meeting.no_source}),
     }
+
+
+def _too_young(meeting: Meeting, added: list[NewPerson]) -> list[Finding]:
+    """Of whom the list may hold but nobody propose yet: by the age of the rules of the day (rule age)."""
+    rule = ruleset_for(meeting.organization, meeting.held_on)["age"]
+    assert isinstance(rule.value, AgeRange)  # noqa: S101
+    months = rule.value.minimum
+    return [
+        Finding(
+            "info",
+            rule.id,
+            f"{new.full_name} chưa đủ {months // 12} tuổi: đưa vào danh sách được, nhưng chưa đề nghị kết "
+            f"nạp trước ngày {date_vn(add_months(new.born_on, months))}.",
+            rule.cited,
+        )
+        for new in added
+        if add_months(new.born_on, months) > meeting.held_on
+    ]
 
 
 def _about(candidacy: Candidacy, on: date) -> str:

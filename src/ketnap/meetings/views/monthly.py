@@ -199,7 +199,8 @@ def add(request: Visit, pk: int) -> HttpResponse:
         drafts.add(held, who, by=request.user, person=known, helper=form.cleaned_data["helper"])
     except CannotTake as refused:
         return _newcomers(request, held, form, findings=refused.findings)
-    return _told(render(request, "meetings/_newcomers.html", newcomers(held, members)))
+    context = {**newcomers(held, members), "capitalised": "" if known else form.capitalised}
+    return _told(render(request, "meetings/_newcomers.html", context))
 
 
 @require_POST
