@@ -240,9 +240,11 @@ def test_the_overview_of_2025_shows_232_and_not_assigned_is_not_0(overview):
 def test_the_units_are_sorted_and_filtered(overview):
     view = overview(2025, "")
     view.get_by_role("link", name="Chỉ tiêu").last.click()
-    view.wait_for_url("**sort=**")
+    view.wait_for_url("**sort=quota**")
+    view.get_by_role("link", name="Chỉ tiêu").last.click()
+    view.wait_for_url("**sort=-quota**")
     names = view.locator("#cac-don-vi tbody tr th").all_inner_texts()
-    assert "Trường Cao đẳng Kỹ thuật Công nghệ Quy Nhơn" in {names[0], names[-1]}
+    assert names[0] == "Trường Cao đẳng Kỹ thuật Công nghệ Quy Nhơn"
 
     rows = view.locator("#cac-don-vi tbody tr")
     view.get_by_label("Lọc theo tên đơn vị").press_sequentially("benh vien")
