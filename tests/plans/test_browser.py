@@ -65,7 +65,7 @@ def test_after_a_decision_the_keyboard_goes_on_to_the_next_item(opened):
 
     page.locator("#t0 .reading-keep").press("Enter")
     page.locator("#t0 .chip-ok").wait_for()
-    page.wait_for_function("document.activeElement.closest('#t1')")
+    page.wait_for_function("() => !!document.activeElement.closest('#t1')")
 
 
 def test_an_item_and_its_place_lead_to_each_other(opened):
@@ -74,7 +74,7 @@ def test_an_item_and_its_place_lead_to_each_other(opened):
     page.locator("#d0 [data-place]").click()
     assert "Tổng hợp kết quả" in page.locator("#van-ban mark.selected").first.inner_text()
     page.locator("#van-ban mark.cite a").first.click()
-    page.wait_for_function("document.activeElement.closest('#c0')")
+    page.wait_for_function("() => !!document.activeElement.closest('#c0')")
 
 
 def test_the_filter_leaves_the_rows_that_ask(opened):
